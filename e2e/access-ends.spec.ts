@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkMade } from './personal-phone.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -38,7 +38,7 @@ const rowsOn = (device: Page): Promise<string> =>
 
 /** Invites a champion of Nieuw Nickerie, who opens the link on a phone of their own. */
 const championComes = async (): Promise<{ device: Page; pocket: BrowserContext; accountId: string; locationIds: string[] }> => {
-  await page.goto('/settings/users/invite')
+  await turnTo(page, '/settings/users/invite')
   await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
   await page.getByRole('button', { name: 'Create link' }).click()
   const link = await linkMade(page)

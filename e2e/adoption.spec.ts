@@ -4,7 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import {
+  axeFindings,
+  complaintsOf,
+  goOffline,
+  looksWell,
+  openSampleStage,
+  overflows,
+  phone,
+  type Stage,
+  turnTo,
+  waitInStep,
+} from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -28,7 +39,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
     await dialog.getByRole('button', { name: 'Close' }).click()
     await dialog.waitFor({ state: 'detached' })
   }
-  await page.goto('/adoption')
+  await turnTo(page, '/adoption')
   const heading = page.getByRole('heading', { level: 1, name: /^\d+ of 8 people are active/ })
   await heading.waitFor()
   await page
@@ -143,11 +154,11 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
       { interval: 1500 },
     )
     .toBeGreaterThan(before)
-  await page.goto('/today')
+  await turnTo(page, '/today')
   await page.locator('.links').waitFor()
   await expect.poll(async () => (await stage.server.rowsOf('usageRefusal')).length).toBe(1)
   await waitInStep(page)
-  await page.goto('/adoption/imports')
+  await turnTo(page, '/adoption/imports')
   await page.getByRole('row', { name: /users-new\.csv/ }).waitFor()
   const refused = page.getByRole('region', { name: 'Refused files' })
   await refused.getByText('This is no report that Uitrol knows').waitFor()
@@ -170,7 +181,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await refused.getByRole('button', { name: 'Done: holidays.csv' }).click()
   await refused.waitFor({ state: 'detached' })
   await waitInStep(page)
-  await page.goto('/adoption')
+  await turnTo(page, '/adoption')
   await heading.waitFor()
   await expect.poll(async () => activeOf(await heading.innerText())).toBe(before)
   expect(complaints).toEqual([])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow } from '#test/clock.ts'
 import { type OwnPostgres, ownPostgres } from '#test/faults/own-postgres.ts'
 import { albina, georgetown, rollout } from '#test/cast.ts'
-import { openStage, type Stage, waitInStep } from './browser.ts'
+import { openStage, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let postgres: OwnPostgres
 let stage: Stage
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 test('[RG-1] what is done while the database is down is kept through closing the page, and arrives once', async () => {
   const { page, context } = await stage.openAsOwner()
-  await page.goto('/settings/locations')
+  await turnTo(page, '/settings/locations')
   await page.getByRole('heading', { name: 'Locations', exact: true }).waitFor()
   const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/commands') && answer.status() === 503)
   postgres.kill()

@@ -1,7 +1,7 @@
 /** A held go/no-go check: what holds it, another threshold over the days so far, settled by replies, and approved. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { GateTold } from '#core/gates/gate-told.ts'
-import { axeFindings, complaintsOf, looksWell, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, looksWell, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -24,7 +24,7 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
       await stage.server.give('gates.changeCheck', { rolloutId, phaseKey, checkKey: key, ...unchanged, dryRun: true, because: 'Story' })
 
   const complaints = complaintsOf(page)
-  await page.goto('/gates')
+  await turnTo(page, '/gates')
   await page.getByRole('heading', { level: 1, name: /^Core team starts .* once its go\/no-go check is approved\.$/ }).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   await page
@@ -67,7 +67,7 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
 
   // On a phone, in Dutch, light and dark.
   const { page: small } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
-  await small.goto(`/gates/${phaseKey}`)
+  await turnTo(small, `/gates/${phaseKey}`)
   await small.getByRole('heading', { level: 1, name: /^Eén controle houdt Kerngroep tegen\./ }).waitFor()
   await small.getByRole('slider').waitFor()
   await looksWell(small)
@@ -97,7 +97,7 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
   await page.getByText(/^Approved by /).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   // Today no longer counts it among what holds the start.
-  await page.goto('/today')
+  await turnTo(page, '/today')
   await page.getByRole('heading', { level: 1, name: /^Phase 2 starts/ }).waitFor()
   await page.getByRole('heading', { name: 'Needs you now' }).waitFor()
   await expect.poll(() => page.getByText('Go/no-go check of Core team').count()).toBe(0)

@@ -10,7 +10,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { sampleFile } from '#test/sample.ts'
 import { comeIn } from './personal-phone.ts'
-import { axeFindings, complaintsOf, looksWell, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, looksWell, openStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 const pdfToText = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
 
@@ -32,7 +32,7 @@ afterAll(() => stage.close())
 test('[RV-5] the handover is downloaded as PDF and as ZIP, and says what is really used', async () => {
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await page.goto('/reviews')
+  await turnTo(page, '/reviews')
   await page.getByRole('link', { name: 'Open handover' }).click()
   await page.getByRole('heading', { level: 1, name: /is handed over with 1 open issue and 1 workaround/ }).waitFor()
   await page.getByRole('link', { name: 'Live workarounds' }).waitFor()
@@ -69,7 +69,7 @@ test('[RV-5] who joins after the last start is welcomed with a buddy and steps, 
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
   const dialog = page.getByRole('dialog')
-  await page.goto('/reviews/handover')
+  await turnTo(page, '/reviews/handover')
   await page.getByText('1 person is not in the plan yet.').waitFor()
   await page.getByRole('button', { name: 'Welcome newcomer…' }).click()
   await dialog.getByLabel('Newcomer').selectOption({ label: 'Devika Newcomer' })

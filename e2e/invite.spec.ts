@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner } from '#test/server.ts'
 import { linkMade } from './personal-phone.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -14,7 +14,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
 
-  await page.goto('/settings/users')
+  await turnTo(page, '/settings/users')
   await page.getByRole('link', { name: 'Invite people' }).click()
   await page.getByRole('heading', { name: 'Who do you want to invite?' }).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
@@ -83,7 +83,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   await elsewhere.close()
 
   // The owner sees them, and takes access away.
-  await page.goto('/settings/users')
+  await turnTo(page, '/settings/users')
   await page.getByRole('heading', { name: '2 users, 1 open invitation' }).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: `Change the role of ${memberName}` }).click()
@@ -111,7 +111,7 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
   await page.locator('input[name=password]').fill(owner.password)
   await page.locator('button[type=submit]').click()
   await page.locator('.links').waitFor()
-  await page.goto('/settings/users/invite')
+  await turnTo(page, '/settings/users/invite')
   await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
   await page.getByRole('button', { name: 'Create link' }).click()
   const forChampion = await linkMade(page)
@@ -134,7 +134,7 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
   await champion.getByRole('region', { name: 'Sessies en inloopuren' }).waitFor()
   await expect.poll(() => axeFindings(champion)).toEqual([])
   await expect.poll(() => overflows(champion)).toBe(false)
-  await champion.goto('/people')
+  await turnTo(champion, '/people')
   await champion.getByRole('table').waitFor()
   const cells = champion.locator('td[data-label=Locatie]')
   await expect.poll(() => cells.count()).toBeGreaterThan(3)
@@ -146,7 +146,7 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
     .waitFor()
   await expect.poll(() => axeFindings(champion)).toEqual([])
   await expect.poll(() => overflows(champion)).toBe(false)
-  await champion.goto('/settings/users')
+  await turnTo(champion, '/settings/users')
   await champion.getByRole('heading', { name: 'Mijn account' }).waitFor()
   await theirs.close()
 

@@ -1,6 +1,6 @@
 /** A major issue: opened and paused from a phone without a connection, fixed, and resumed after a look at what moves. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -52,17 +52,17 @@ test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, 
   await context.setOffline(false)
   await waitInStep(page)
   const { page: other } = await stage.openAsOwner({ language: 'nl' })
-  await other.goto('/issues')
+  await turnTo(other, '/issues')
   await other.getByText(/Gepauzeerd sinds .*: Nieuw Nickerie/).waitFor()
   await expect.poll(() => axeFindings(other)).toEqual([])
   // Today says it in its heading and in what holds the go-live.
-  await other.goto('/today')
+  await turnTo(other, '/today')
   await other.getByRole('link', { name: 'Gepauzeerd: Nieuw Nickerie' }).waitFor()
   await expect.poll(() => axeFindings(other)).toEqual([])
   // The plan gives no day for the old system, and the calendar of sessions has an address.
-  await other.goto('/plan')
+  await turnTo(other, '/plan')
   await other.getByRole('heading', { level: 1, name: 'Gepauzeerd: Old CRM blijft aan tot de uitrol hervat wordt' }).waitFor()
-  await other.goto('/training/calendar')
+  await turnTo(other, '/training/calendar')
   await other.getByRole('radio', { name: 'Kalender', checked: true }).waitFor()
   await expect.poll(() => axeFindings(other)).toEqual([])
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
-import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage, turnTo } from './browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'uitrol-large-'))
 let stage: Stage
@@ -149,7 +149,7 @@ test(
     await page.getByRole('button', { name: 'Change: Person' }).waitFor()
     await expect.poll(() => axeFindings(page)).toEqual([])
 
-    await page.goto('/support/tiers')
+    await turnTo(page, '/support/tiers')
     await page.getByRole('button', { name: /^Change level: IT/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Person responsible').fill('Person 5151')

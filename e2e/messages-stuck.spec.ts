@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { albina, georgetown, person } from '#test/cast.ts'
 import { type ScriptedMailServer, startScriptedMailServer } from '#test/scripted-mail-server.ts'
 import { onWorkday } from '#test/workday.ts'
-import { axeFindings, complaintsOf, openStage, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openStage, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let mail: ScriptedMailServer
 let stage: Stage
@@ -68,7 +68,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   // On a phone, in the dark, from the list of what waits.
   await page.setViewportSize(phone)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.goto('/today')
+  await turnTo(page, '/today')
   await page
     .getByRole('listitem')
     .filter({ hasText: 'not delivered to 1 person · unclear for 1 person' })
@@ -93,11 +93,11 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.getByRole('button', { name: 'Undo: Milton' }).click()
   await page.getByRole('group', { name: 'How was Milton told?' }).getByRole('button', { name: 'Conversation' }).click()
   await page.getByRole('heading', { level: 1, name: 'Everyone has been told' }).waitFor()
-  await page.goto(address)
+  await turnTo(page, address)
   await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 people.' }).waitFor()
 
   // While the rollout is paused, a message that was approved waits, and says so.
-  await page.goto('/issues/new')
+  await turnTo(page, '/issues/new')
   await page.getByLabel('In one sentence').fill('The line to Albina is down')
   await page.getByRole('radio', { name: 'Major' }).check()
   await page.getByRole('button', { name: 'Save issue' }).click()
@@ -107,12 +107,12 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.getByRole('heading', { level: 1, name: 'The line to Albina is down' }).waitFor()
   const issueAddress = page.url()
   await waitInStep(page)
-  await page.goto('/messages/announcement')
+  await turnTo(page, '/messages/announcement')
   await page.getByRole('button', { name: 'Approve', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'The announcement is on hold, because the rollout is paused.' }).waitFor()
   await page.getByText('The line to Albina is down').waitFor()
   await waitInStep(page)
-  await page.goto(issueAddress)
+  await turnTo(page, issueAddress)
   await page.getByRole('button', { name: 'Record fix…' }).click()
   await page.getByLabel('What was done').fill('The line is back')
   await page.getByLabel('Working days without a new report').fill('0')
@@ -121,7 +121,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.getByRole('dialog').getByRole('button', { name: 'Resume rollout' }).click()
   await page.getByText('Rollout resumed.').waitFor()
   await waitInStep(page)
-  await page.goto('/messages/announcement')
+  await turnTo(page, '/messages/announcement')
   await page.getByRole('heading', { level: 1, name: /^The announcement is sent on .* It is approved\.$/ }).waitFor()
   expect(complaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
   await context.close()

@@ -6,7 +6,7 @@ import { albina, georgetown, person } from '#test/cast.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { owner } from '#test/server.ts'
 import { onWorkday } from '#test/workday.ts'
-import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let mail: MailServer
 let stage: Stage
@@ -83,7 +83,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await fine(page)
 
   // Own words in Dutch, seen as somebody gets them; the other language is missed, and then written.
-  await page.goto('/messages')
+  await turnTo(page, '/messages')
   await page
     .getByRole('list', { name: 'Needs approval' })
     .getByRole('link', { name: /Weekly update/ })
@@ -169,7 +169,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await champion.page.getByRole('group', { name: 'How was Ravi told?' }).getByRole('button', { name: 'WhatsApp' }).tap()
   await champion.page.getByRole('heading', { level: 1, name: 'Everyone has been told' }).waitFor()
   await champion.context.setOffline(false)
-  await page.goto(address)
+  await turnTo(page, address)
   await page.getByRole('heading', { level: 1, name: /^The weekly update reached 4 people\./ }).waitFor()
 
   // With the keyboard alone, in Dutch, on a narrow screen.
@@ -190,7 +190,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await page.keyboard.press('Enter')
   await page.getByText(`${owner.name}: Eerst met de directie praten`).waitFor()
   await fine(page)
-  await page.goto(address)
+  await turnTo(page, address)
   await page.getByRole('heading', { level: 1, name: /^Het weekbericht bereikte 4 mensen\./ }).waitFor()
   await fine(page)
   for (const said of [complaints, member.complaints, champion.complaints])

@@ -1,6 +1,6 @@
 /** A lead reads what the rollout brings and costs, changes the budget and its rates, and sees what the exchange rate does to both. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -16,7 +16,7 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
     await dialog.getByRole('button', { name, exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
   }
-  await page.goto('/money')
+  await turnTo(page, '/money')
   await page.getByRole('heading', { level: 1, name: /^The first year pays for itself in \d+ of 10 cases$/ }).waitFor()
   await page.getByRole('img', { name: /^Return of the first year: .* in 8 of 10 cases between/ }).waitFor()
   await page.getByText('estimated by Finance, from the pilot').last().waitFor()

@@ -1,7 +1,7 @@
 /** An objection is logged in two taps and answered with this rollout's figures; a member tells something offline and hears what was done. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkMade } from './personal-phone.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => stage.close())
 test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member out', async () => {
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await page.goto('/objections')
+  await turnTo(page, '/objections')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   const card = (name: string) => page.locator('section.card').filter({ has: page.getByRole('heading', { name, exact: true }) })
@@ -46,7 +46,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await objections.filter({ hasText: 'willing to try' }).first().waitFor()
 
   // A member on a phone, without a connection: it waits there, and arrives.
-  await page.goto('/settings/users/invite')
+  await turnTo(page, '/settings/users/invite')
   const ticks = page.locator('.people-ticks .tick')
   await expect.poll(() => ticks.count()).toBe(42)
   const member = ticks.filter({ hasNotText: 'champion' }).first()
@@ -75,7 +75,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await waitInStep(mobile)
 
   // Answered, with something changed: the member hears it. Without consent the story is not to be told.
-  await page.goto('/objections')
+  await turnTo(page, '/objections')
   const inbox = card('Feedback').locator('li').filter({ hasText: 'voor een offerte' })
   await inbox.getByRole('button', { name: 'Answer' }).click()
   await page.getByRole('dialog').getByLabel('Answer').fill('Hij staat nu op de eerste pagina')

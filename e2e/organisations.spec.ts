@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rollout } from '#test/cast.ts'
 import { dayFromNow } from '#test/clock.ts'
-import { uitrol } from '#test/command-line.ts'
+import { uitrolProcess } from '#test/command-line.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -29,7 +29,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   const { page, context } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
 
-  await page.goto('/settings/integrations')
+  await turnTo(page, '/settings/integrations')
   const tokens = page.locator('#tokens')
   await tokens.getByRole('button', { name: 'Create token' }).click()
   const dialog = page.getByRole('dialog')
@@ -60,7 +60,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await expect.poll(() => overflows(page)).toBe(false)
   await expect.poll(() => axeFindings(page)).toEqual([])
 
-  const founded = await uitrol(['organisation', 'create', 'Saramacca Wood', '--owner', owner.email, '--country', 'SR', '--json'], {
+  const founded = await uitrolProcess(['organisation', 'create', 'Saramacca Wood', '--owner', owner.email, '--country', 'SR', '--json'], {
     UITROL_DATABASE_URL: url,
   })
   expect(founded.code).toBe(0)
@@ -83,13 +83,13 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await expect.poll(() => axeFindings(page)).toEqual([])
   await page.locator('.organisation-here').click()
   await page.waitForURL('**/settings/account#organisations')
-  await page.goto('/people')
+  await turnTo(page, '/people')
   await page.getByRole('searchbox').fill('Sherida Pinas')
   await page.getByText('Sherida Pinas').first().waitFor()
 
   await stage.server.give('people.leave', { personId: 'sample-desiree-vola', leftOn: dayFromNow(-60) })
   await page.setViewportSize(desktop)
-  await page.goto('/settings')
+  await turnTo(page, '/settings')
   await page.getByRole('button', { name: 'Erase: Desiree Vola' }).click()
   await expect.poll(() => axeFindings(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Erase' }).click()
@@ -98,7 +98,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await expect
     .poll(() => page.evaluate(() => fetch('/api/changes').then((answer) => answer.text())))
     .not.toMatch(/desiree vola|desiree\.vola/i)
-  await page.goto('/settings/account')
+  await turnTo(page, '/settings/account')
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#own-data a').click()])
   expect(download.suggestedFilename()).toBe('uitrol-my-data.json')
   // Another organisation's window being told so by the server is the only thing that the console may hold.

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, turnTo } from './browser.ts'
 
 let stage: Stage
 /** The same server by the name that browsers know passkeys for. */
@@ -55,7 +55,7 @@ test('[AC-3] a passkey is added in the settings and signs in; used twice with on
   const complaints = complaintsOf(page)
   const { device, authenticatorId } = await giveFinger(context, page)
 
-  await page.goto('/settings/account')
+  await turnTo(page, '/settings/account')
   await page.getByText('No passkeys yet').waitFor()
   await page.getByRole('button', { name: 'Add passkey' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add passkey' })
@@ -149,7 +149,7 @@ test('[AC-3] an hour later the way in changes only after the password or a passk
   await page.locator('.links').waitFor()
 
   await anHourPasses()
-  await page.goto('/settings/account')
+  await turnTo(page, '/settings/account')
   await page.getByRole('button', { name: 'Add passkey' }).click()
   const proof = page.getByRole('dialog', { name: 'Confirm that it is you' })
   await proof.waitFor()

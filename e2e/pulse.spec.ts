@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { weekOf } from '#core/pulse/pulse-week.ts'
 import { startOf, testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -56,7 +56,7 @@ test('[ME-4] [RG-1] a champion calls the roll on a phone without a connection, a
 
 test('[ME-5] a survey is imported from its file: what is wrong with it is said in the dialog, and then what came of it', async () => {
   const { page, context } = await stage.openAsOwner()
-  await page.goto('/adoption')
+  await turnTo(page, '/adoption')
   await page.getByRole('button', { name: 'Import survey…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import a survey' })
   const send = dialog.getByRole('button', { name: 'Import', exact: true })

@@ -1,7 +1,7 @@
 /** An owner sees whom a choice would forget, chooses, and forgets somebody; the trail is emptied where it named them and says so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow } from '#test/clock.ts'
-import { axeFindings, complaintsOf, looksWellAt, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, looksWellAt, openSampleStage, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 let storageState: Awaited<ReturnType<Awaited<ReturnType<Stage['open']>>['context']['storageState']>>
@@ -11,7 +11,7 @@ let name = ''
 beforeAll(async () => {
   stage = await openSampleStage()
   const { page, context } = await stage.openAsOwner()
-  await page.goto('/people')
+  await turnTo(page, '/people')
   await page.locator('button.name').first().waitFor()
   name = (await page.locator('button.name').first().innerText()).trim()
   const left = (await stage.server.rowsOf('person')).find((one) => one.name === name)
@@ -59,7 +59,7 @@ test('[AC-4] [ME-8] forgotten, nothing names them any more, and the trail is who
   await page.getByRole('dialog').getByRole('button', { name: 'Erase' }).click()
   await page.locator('#leavers').waitFor({ state: 'detached' })
   await waitInStep(page)
-  await page.goto('/trail')
+  await turnTo(page, '/trail')
   const entries = page.locator('.trail-entry')
   await entries.filter({ hasText: 'Erased the personal data of a former employee' }).waitFor()
   await page.getByLabel('Type').selectOption('person')

@@ -1,6 +1,6 @@
 /** A lead holds a review with the figures beside it: an action with an owner, a lesson, an early close, and the lessons in the next rollout. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -12,7 +12,7 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
   const dialog = page.getByRole('dialog')
-  await page.goto('/reviews')
+  await turnTo(page, '/reviews')
   await page.getByRole('heading', { level: 1, name: 'Look back, and carry on better' }).waitFor()
   await page.getByText('Test on a bad connection first').waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -14,7 +14,7 @@ test('[CO-5] [RG-1] a drill is timed with the stopwatch on a phone without a con
   const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
   const complaints = complaintsOf(page)
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
-  await page.goto('/issues/runbook')
+  await turnTo(page, '/issues/runbook')
   await page.getByRole('button', { name: 'Start drill' }).tap()
   await heading('Step 1 of 6: Stop entry in New CRM')
   await waitInStep(page)
@@ -39,7 +39,7 @@ test('[CO-5] [RG-1] a drill is timed with the stopwatch on a phone without a con
   await context.setOffline(false)
   await waitInStep(page)
   const { page: other, context: elsewhere } = await stage.openAsOwner()
-  await other.goto('/issues/runbook')
+  await turnTo(other, '/issues/runbook')
   await other.getByText('The backup of Friday was not there').waitFor()
   await elsewhere.close()
   expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
@@ -50,7 +50,7 @@ test('[CO-4] [CM-10] a critical issue: roll back step by step on a phone, tell e
   const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
   const complaints = complaintsOf(page)
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
-  await page.goto('/issues/new')
+  await turnTo(page, '/issues/new')
   await page.getByLabel('In one sentence').fill('Orders disappear')
   await page.getByRole('radio', { name: 'Critical' }).check()
   await page.getByRole('radio', { name: 'Everyone' }).check()
@@ -110,7 +110,7 @@ test('[GA-7] the switch-off is refused with what to do, then every proof is reco
     return answer.text()
   }, { startOn: addDays(testDay, 60), issuedAt: `${testDay}T12:00:00.000Z` }) // prettier-ignore
   expect(begun).toContain('"version"')
-  await page.goto('/old-system')
+  await turnTo(page, '/old-system')
   await page.getByRole('heading', { level: 1, name: '5 proofs are missing before The card index can be switched off' }).waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Switch off The card index…' }).click()

@@ -1,6 +1,6 @@
 /** A second tool comes: its rollout is begun in the browser with the people who are here, and stays apart from the first. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -13,7 +13,7 @@ test('[PH-1] [AC-1] from the settings to a second plan for the same people, and 
   const complaints = complaintsOf(page)
   await expect.poll(() => page.getByLabel('Uitrol', { exact: true }).count()).toBe(0)
 
-  await page.goto('/settings')
+  await turnTo(page, '/settings')
   const card = page.locator('#rollouts')
   await card.getByText('getoond op dit apparaat').waitFor()
   const first = await card.locator('strong').innerText()

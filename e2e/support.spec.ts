@@ -1,7 +1,7 @@
 /** Stuck: no answer fits, the champion answers on a phone without a connection, an answer for everyone comes of it, and the next one finds it. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -107,7 +107,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
     .getByText(/verwacht vóór/)
     .waitFor()
   await waitInStep(next)
-  await lead.goto('/support')
+  await turnTo(lead, '/support')
   await lead.getByRole('link', { name: /overzicht van de haven/ }).waitFor()
   await looksWell(lead)
   await lead.getByRole('link', { name: /overzicht van de haven/ }).focus()

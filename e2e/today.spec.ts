@@ -1,7 +1,18 @@
 /** Today: one verdict over all that can stop the next go-live, at most five things to do with their buttons, and a champion's day. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, desktop, looksWellAt, narrow, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
+import {
+  axeFindings,
+  complaintsOf,
+  desktop,
+  looksWellAt,
+  narrow,
+  openSampleStage,
+  phone,
+  type Stage,
+  turnTo,
+  waitInStep,
+} from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -30,7 +41,7 @@ const cutOff = (here: Page, of: string): Promise<string[]> =>
 const rows = () => page.getByRole('list', { name: 'Needs you now' }).getByRole('listitem')
 
 test('[CH-3] the heading counts what holds the go-live, and each of it stands on top of the list with its button', async () => {
-  await page.goto('/today')
+  await turnTo(page, '/today')
   await page.getByRole('heading', { level: 1, name: /^Phase 2 starts/ }).waitFor()
   await expect.poll(() => rows().count()).toBe(5)
   await page.locator('.chip.hold', { hasText: 'At risk' }).waitFor()
@@ -52,7 +63,7 @@ test('[CH-3] the heading counts what holds the go-live, and each of it stands on
 
 test('[CH-1] on a phone the chip of an overdue task leaves its title the width', async () => {
   await page.setViewportSize(phone)
-  await page.goto('/checklist')
+  await turnTo(page, '/checklist')
   const task = page.locator('.todo', { has: page.locator('.chip') }).first()
   await task.waitFor()
   const roomBetween = async (): Promise<number> => {
@@ -64,7 +75,7 @@ test('[CH-1] on a phone the chip of an overdue task leaves its title the width',
 })
 
 test('[CH-3] a task is done from its row: it goes away, is told, and the focus stays in the list', async () => {
-  await page.goto('/today')
+  await turnTo(page, '/today')
   const task = rows().filter({ hasText: 'Holds go-live' }).filter({ hasText: 'Task' }).first()
   await task.waitFor()
   await expect.poll(async () => holdsOf(await heading())).toBe(holds)
@@ -77,14 +88,14 @@ test('[CH-3] a task is done from its row: it goes away, is told, and the focus s
 })
 
 test('[CM-2] an approval is one press away, and the verdict follows it', async () => {
-  await page.goto('/today')
+  await turnTo(page, '/today')
   const approval = rows().filter({ hasText: 'Holds go-live' }).filter({ hasText: 'Message' }).first()
   await approval.getByRole('link', { name: /^Approve…: Approve / }).click()
   await page.waitForURL(/\/messages/)
 })
 
 test('[ME-3] readiness is bars with their figures, and leads to where each is worked on', async () => {
-  await page.goto('/today')
+  await turnTo(page, '/today')
   const ready = page.getByRole('region', { name: /^Ready for phase 2/ })
   await ready
     .getByText(/^\D*\d+ of \d+$/)
@@ -106,9 +117,11 @@ test('[AC-2] an address that leads nowhere says so, also below a page that exist
 
 test('[RG-3] Today fits a phone and is clean in axe, in Dutch, light and dark', async () => {
   await page.evaluate(() => localStorage.setItem('uitrol.language', 'nl'))
+  await page.goto('/today')
+  await page.getByRole('list', { name: 'Nu voor jou' }).waitFor()
   for (const size of [phone, narrow]) {
     await page.setViewportSize(size)
-    await page.goto('/today')
+    await turnTo(page, '/today')
     await page.getByRole('list', { name: 'Nu voor jou' }).waitFor()
     await expect.poll(() => cutOff(page, '.need .strong, .meters li > :first-child')).toEqual([])
     await looksWellAt(page, [size])

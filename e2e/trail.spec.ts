@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#server/base/ids.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
-import { axeFindings, complaintsOf, desktop, looksWellAt, narrow, openSampleStage, phone, type Stage } from './browser.ts'
+import { axeFindings, complaintsOf, desktop, looksWellAt, narrow, openSampleStage, phone, type Stage, turnTo } from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -32,7 +32,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.goto('/people')
   await page.locator('button.name').first().waitFor()
   const someone = (await page.locator('button.name').first().innerText()).trim()
-  await page.goto('/settings/users')
+  await turnTo(page, '/settings/users')
   await page.getByRole('link', { name: 'Open activity log' }).click()
   await page.getByRole('heading', { level: 1, name: 'What changed, who did it, and when' }).waitFor()
   const entries = page.locator('.trail-entry')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow, now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -58,10 +58,10 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   const [leavesLink = '', waitsLink = ''] = await linksFor(page, [leaves, waits])
 
   // The lead writes down that one cannot come, and lets the room hold no more than who is left.
-  await page.goto('/training')
+  await turnTo(page, '/training')
   await page.locator('.tabs').waitFor()
   await noFault(page)
-  await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
+  await turnTo(page, `/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
   await page.getByRole('heading', { name: `Participants: ${names.length} of 12 booked` }).waitFor()
   await noFault(page)
   await page.getByRole('button', { name: `Cannot come: ${waits}` }).click()
@@ -141,7 +141,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await leaving.getByRole('button', { name: 'Send request', exact: true }).tap()
   await leaving.getByText('request sent; no time yet').waitFor()
   await waitInStep(leaving)
-  await page.goto('/training/help')
+  await turnTo(page, '/training/help')
   await page.getByRole('list', { name: 'Requests for help' }).getByText('My old lists').waitFor()
   await noFault(page)
   await page.getByRole('button', { name: `Find time: ${leaves}` }).click()
@@ -165,7 +165,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await page.setViewportSize({ ...phone, width: 320 })
   await page.goto('/training')
   await page.getByRole('heading', { level: 1, name: /: take attendance$/ }).waitFor()
-  await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
+  await turnTo(page, `/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
   const taps = page.getByRole('list', { name: 'Attendance' })
   await taps.waitFor()
   await waitInStep(page)
@@ -267,7 +267,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await expect.poll(() => dialog.getByLabel('Title').inputValue()).toBe('Spiekbriefje voor de balie')
   await page.keyboard.press('Escape')
 
-  await page.goto('/training/buddies')
+  await turnTo(page, '/training/buddies')
   const search = page.getByRole('searchbox', { name: 'Search names' })
   await search.waitFor()
   await noFault(page)

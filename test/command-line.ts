@@ -1,10 +1,13 @@
-/** Runs the built command line, as people have it, as a process of its own, for tests. */
+/** Runs the command line for tests: within this process, or built and as a process of its own, as people have it. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { clockEnvironment } from '#test/clock.ts'
+import { Readable } from 'node:stream'
+import { clockEnvironment, testDay } from '#test/clock.ts'
+import { sharedFile } from '#test/run-folder.ts'
+import { anHourBefore } from '#test/sample.ts'
 
 /** The program that is built by `npm run build`; from the sources each process would take twice the time to start. */
 export const program = join(import.meta.dirname, '../dist/cli.js')
@@ -19,11 +22,44 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs `uitrol` with these arguments to its end. The language of the system is English unless `environment` says otherwise. */
-export const uitrol = (parts: readonly string[], environment: Readonly<Record<string, string>> = {}, input = ''): Promise<Ran> =>
+const english = { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8' }
+
+/**
+ * Does what `uitrol` does with these arguments, within this process: a tenth of the time of starting one. Input, output and environment are those of
+ * the call, so only one at a time. The language of the system is English unless `environment` says otherwise.
+ */
+export const uitrol = async (parts: readonly string[], environment: Readonly<Record<string, string>> = {}, input = ''): Promise<Ran> => {
+  const { runCommandLine } = await import('#cli/run-command-line.ts')
+  const { env, stdout, exitCode } = process
+  const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {}
+  const write = stdout.write
+  const out: Buffer[] = []
+  let err = ''
+  process.env = { ...english, ...environment }
+  process.exitCode = undefined
+  Object.defineProperty(process, 'stdin', { ...stdin, get: () => Readable.from(input === '' ? [] : [Buffer.from(input)]) })
+  stdout.write = (piece: string | Uint8Array, ...more: unknown[]): boolean => {
+    out.push(Buffer.from(piece as string))
+    for (const written of more) if (typeof written === 'function') written()
+    return true
+  }
+  try {
+    const code = await runCommandLine(parts, (text) => void (err += `${text}\n`))
+    const bytes = Buffer.concat(out)
+    return { code, bytes, out: bytes.toString(), err }
+  } finally {
+    stdout.write = write
+    Object.defineProperty(process, 'stdin', stdin)
+    process.exitCode = exitCode
+    process.env = env
+  }
+}
+
+/** Runs the built `uitrol` with these arguments to its end. */
+export const uitrolProcess = (parts: readonly string[], environment: Readonly<Record<string, string>> = {}, input = ''): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...parts], {
-      env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', NODE_COMPILE_CACHE: compiled, ...clockEnvironment(), ...environment },
+      env: { ...english, NODE_COMPILE_CACHE: compiled, ...clockEnvironment(), ...environment },
     })
     const out: Buffer[] = []
     const err: Buffer[] = []
@@ -37,6 +73,18 @@ export const uitrol = (parts: readonly string[], environment: Readonly<Record<st
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })
+
+/** Puts what `uitrol sample` makes into a folder, made once for a run of the tests. */
+export const sampleIn = async (folder: string): Promise<void> => {
+  const made = await sharedFile('sample-of-command-line.db', (path) =>
+    anHourBefore(testDay, async () => {
+      const { code, err } = await uitrol(['sample'], { UITROL_DATABASE_URL: `sqlite:${path}` })
+      if (code !== 0) throw new Error(`The sample company was not made: ${err}`)
+    }),
+  )
+  await mkdir(folder, { recursive: true })
+  await copyFile(made, join(folder, 'uitrol.db'))
+}
 
 /** A folder for the files of one test, gone afterwards. */
 export const inFolder = async (task: (folder: string) => Promise<void>): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, staffList, uitrol, uitrolProcess } from '#test/command-line.ts'
 
 const gate = (checks: string): string => `asOf: 2027-02-01\nlevel: 0.95\nchecks:\n${checks}`
 const active = (yes: number, more = ''): string =>
@@ -264,3 +264,15 @@ describe('uitrol measure', () => {
     })
   })
 })
+
+test('the built program says what the sources say', () =>
+  inFolder(async (folder) => {
+    for (const [verb, text] of [
+      ['gate', gate(active(12))],
+      ['people', staffList(3)],
+      ['pulse', 'Tevreden (0-10),Aanbevelen (0-10)\n8,9\n7,11\n'],
+    ] as const) {
+      const parts = [verb, await fileIn(folder, verb, text), '--json']
+      expect(await uitrolProcess(parts)).toEqual(await uitrol(parts))
+    }
+  }))

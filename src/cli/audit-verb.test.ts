@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { TrailVerdict } from '#core/trail/trail.ts'
-import { inFolder, uitrol } from '#test/command-line.ts'
+import { inFolder, sampleIn, uitrol } from '#test/command-line.ts'
 
 interface Checked {
   readonly whole: boolean
@@ -15,7 +15,7 @@ test('[AC-4] uitrol audit verify: whole is 0, broken is 1 and names the first, i
     const here = { UITROL_DATA: folder }
     const empty = await uitrol(['audit', 'verify', '--json'], here)
     expect([empty.code, JSON.parse(empty.out)]).toEqual([0, { whole: true, trails: [] }])
-    await uitrol(['sample'], here)
+    await sampleIn(folder)
     const whole = await uitrol(['audit', 'verify', '--json'], here)
     const { trails } = JSON.parse(whole.out) as Checked
     expect([whole.code, trails]).toEqual([0, [expect.objectContaining({ name: 'Kasnika N.V.', whole: true, broken: null })]])
@@ -43,7 +43,7 @@ test('[AC-4] uitrol audit verify: whole is 0, broken is 1 and names the first, i
 test('[AC-4] uitrol audit verify: says how many rows were emptied, and stays whole', () =>
   inFolder(async (folder) => {
     const here = { UITROL_DATA: folder }
-    await uitrol(['sample'], here)
+    await sampleIn(folder)
     const personId = 'sample-desiree-vola'
     await uitrol(['do', 'people.leave', JSON.stringify({ personId, leftOn: '2026-01-30' })], here)
     expect((await uitrol(['do', 'people.forget', JSON.stringify({ personId })], here)).code).toBe(0)
@@ -59,7 +59,7 @@ test('[AC-4] uitrol audit verify: says how many rows were emptied, and stays who
 test('[AC-4] uitrol audit list: who did what, filtered', () =>
   inFolder(async (folder) => {
     const here = { UITROL_DATA: folder }
-    await uitrol(['sample'], here)
+    await sampleIn(folder)
     const drafts = await uitrol(['audit', 'list', '--command', 'plan.draft', '--limit', '1', '--json'], here)
     const { trails } = JSON.parse(drafts.out) as { trails: { entries: { name: string }[] }[] }
     expect(trails[0]?.entries.map(({ name }) => name)).toEqual(['plan.draft'])

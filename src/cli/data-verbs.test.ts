@@ -7,7 +7,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { allMigrations, migrate } from '#server/db/migrate.ts'
 import { bringTo, fillTables } from '#test/faults/older-database.ts'
 import { clockEnvironment } from '#test/clock.ts'
-import { fileIn, inFolder, program, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, program, uitrol, uitrolProcess } from '#test/command-line.ts'
 
 interface Status {
   owned: boolean
@@ -15,39 +15,39 @@ interface Status {
 }
 
 const statusOf = async (folder: string): Promise<Status> =>
-  JSON.parse((await uitrol(['status', '--json'], { UITROL_DATA: folder })).out) as Status
+  JSON.parse((await uitrolProcess(['status', '--json'], { UITROL_DATA: folder })).out) as Status
 
 describe('the data folder', () => {
   test('the sample company is made once, and commands are carried out on it or refused', () =>
     inFolder(async (folder) => {
       const here = { UITROL_DATA: join(folder, 'data') }
       expect((await statusOf(here.UITROL_DATA)).organisations).toEqual([])
-      const orphan = await uitrol(['do', 'plan.draft', '{"rolloutId":"sample"}', '--json'], here)
+      const orphan = await uitrolProcess(['do', 'plan.draft', '{"rolloutId":"sample"}', '--json'], here)
       expect([orphan.code, (JSON.parse(orphan.out) as { problem: { code: string } }).problem.code]).toEqual([1, 'cli.noOwner'])
 
-      const made = await uitrol(['sample', '--json'], here)
+      const made = await uitrolProcess(['sample', '--json'], here)
       expect([made.code, JSON.parse(made.out)]).toEqual([0, expect.objectContaining({ people: 42 })])
       const before = await statusOf(here.UITROL_DATA)
       expect(before).toMatchObject({ owned: true, organisations: [{ name: 'Kasnika N.V.', people: 42, rollouts: 1 }] })
 
-      const again = await uitrol(['sample'], here)
+      const again = await uitrolProcess(['sample'], here)
       expect([again.code, again.out]).toEqual([1, ''])
 
-      const refused = await uitrol(['do', 'plan.draft', '{"rolloutId":"another"}', '--json'], here)
+      const refused = await uitrolProcess(['do', 'plan.draft', '{"rolloutId":"another"}', '--json'], here)
       expect(refused.code).toBe(1)
-      const bad = await uitrol(['do', 'plan.draft', '{"rolloutId":'], here)
+      const bad = await uitrolProcess(['do', 'plan.draft', '{"rolloutId":'], here)
       expect(bad.code).toBe(2)
-      const unknown = await uitrol(['do', 'plan.redraft', '{}'], here)
+      const unknown = await uitrolProcess(['do', 'plan.redraft', '{}'], here)
       expect(unknown.code).toBe(2)
       expect(await statusOf(here.UITROL_DATA)).toEqual(before)
 
-      const done = await uitrol(['do', 'plan.draft', '-', '--json'], here, '{"rolloutId":"sample"}')
+      const done = await uitrolProcess(['do', 'plan.draft', '-', '--json'], here, '{"rolloutId":"sample"}')
       const { version } = before.organisations[0] ?? { version: 0 }
       expect([done.code, JSON.parse(done.out)]).toEqual([0, { id: expect.any(String) as string, version: version + 1 }])
     }))
 
   test('a bad setting stops with its name and what it takes', async () => {
-    const { code, err } = await uitrol(['start'], { PORT: 'eighty' })
+    const { code, err } = await uitrolProcess(['start'], { PORT: 'eighty' })
     expect(code).toBe(2)
     expect(err).toContain('PORT')
     expect(err).toContain('65535')
@@ -65,7 +65,7 @@ describe('looking changes nothing', () => {
   ] as const)('%j leaves an empty folder empty', (parts, code) =>
     inFolder(async (folder) => {
       const data = join(folder, 'not/yet')
-      const ran = await uitrol([...parts, '--json'], { UITROL_DATA: data })
+      const ran = await uitrolProcess([...parts, '--json'], { UITROL_DATA: data })
       expect([ran.code, existsSync(join(folder, 'not'))]).toEqual([code, false])
       expect(() => JSON.parse(ran.out) as unknown).not.toThrow()
     }),
@@ -73,7 +73,7 @@ describe('looking changes nothing', () => {
 
   test('status says of an empty folder what it says of one in use', () =>
     inFolder(async (folder) => {
-      const { out } = await uitrol(['status', '--json'], { UITROL_DATA: folder })
+      const { out } = await uitrolProcess(['status', '--json'], { UITROL_DATA: folder })
       expect(JSON.parse(out)).toEqual({ data: folder, database: 'sqlite', owned: false, organisations: [] })
       expect(readdirSync(folder)).toEqual([])
     }))
@@ -84,7 +84,7 @@ describe('[RG-3] each verb on the data folder speaks both languages', () => {
     inFolder(async (folder) => {
       const empty = { UITROL_DATA: join(folder, 'empty') }
       const full = { UITROL_DATA: join(folder, 'data') }
-      const made = await uitrol(['sample', '--language', 'nl'], full)
+      const made = await uitrolProcess(['sample', '--language', 'nl'], full)
       expect([made.code, made.out]).toEqual([0, expect.stringContaining('Het voorbeeldbedrijf')])
       const cases: readonly (readonly [
         environment: Record<string, string>,
@@ -123,7 +123,7 @@ describe('[RG-3] each verb on the data folder speaks both languages', () => {
 
 describe('a place that cannot be is refused by the name of its setting', () => {
   const refused = async (environment: Record<string, string>, verb: readonly string[] = ['start']) => {
-    const { code, out } = await uitrol([...verb, '--json'], { PORT: '0', ...environment })
+    const { code, out } = await uitrolProcess([...verb, '--json'], { PORT: '0', ...environment })
     const { problem } = JSON.parse(out) as { problem: { code: string; params: { name: string } } }
     return [code, problem.code, problem.params.name]
   }
@@ -150,7 +150,7 @@ describe('a place that cannot be is refused by the name of its setting', () => {
         ['en', 'PostgreSQL at 127.0.0.1:1 cannot be reached'],
         ['nl', 'PostgreSQL op 127.0.0.1:1 is niet bereikbaar'],
       ] as const) {
-        const { code, out, err } = await uitrol([verb, '--language', language], environment)
+        const { code, out, err } = await uitrolProcess([verb, '--language', language], environment)
         expect([verb, code, out + err]).toEqual([verb, 3, expect.stringContaining(words)])
         expect(out + err).not.toContain('a-secret')
       }
@@ -171,7 +171,7 @@ describe('a database of another version', () => {
       await bringTo(database, 5)
       await fillTables(database)
       await database.close()
-      const older = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
+      const older = await uitrolProcess(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
       expect([older.code, JSON.parse(older.out)]).toMatchObject([1, { problem: { code: 'server.databaseOlder' } }])
 
       const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'nl', ...clockEnvironment() }
@@ -198,8 +198,8 @@ describe('a database of another version', () => {
       })
       expect(told).toContain(`bijgewerkt in ${steps.length} stappen`)
       expect(told).toContain(restore)
-      expect((await uitrol(restore.split(' ').slice(1), {})).code).toBe(0)
-      const again = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
+      expect((await uitrolProcess(restore.split(' ').slice(1), {})).code).toBe(0)
+      const again = await uitrolProcess(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
       expect(JSON.parse(again.out)).toMatchObject({ problem: { code: 'server.databaseOlder' } })
     }))
 
@@ -209,7 +209,7 @@ describe('a database of another version', () => {
       await migrate(database)
       await sql`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')`.execute(database.db)
       await database.close()
-      const { code, out } = await uitrol(['start', '--json'], { UITROL_DATA: folder, PORT: '0' })
+      const { code, out } = await uitrolProcess(['start', '--json'], { UITROL_DATA: folder, PORT: '0' })
       expect([code, JSON.parse(out)]).toMatchObject([1, { problem: { code: 'server.databaseNewer', params: { step: '9999-later' } } }])
     }))
 })

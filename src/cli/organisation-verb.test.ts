@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
 import { startServer } from '#server/start.ts'
-import { inFolder, uitrol } from '#test/command-line.ts'
+import { inFolder, uitrolProcess } from '#test/command-line.ts'
 
 test('[AC-1] [AC-3] an organisation is founded for somebody who is here, and for somebody new who chooses a password by a link', () =>
   inFolder(async (folder) => {
     const here = { UITROL_DATA: join(folder, 'data'), UITROL_PUBLIC_URL: 'https://uitrol.example' }
-    const sample = JSON.parse((await uitrol(['sample', '--json'], here)).out) as { email: string }
-    const create = (...rest: string[]) => uitrol(['organisation', 'create', ...rest], here)
+    const sample = JSON.parse((await uitrolProcess(['sample', '--json'], here)).out) as { email: string }
+    const create = (...rest: string[]) => uitrolProcess(['organisation', 'create', ...rest], here)
     // A country in any case; a strange one, and an address that nobody has, found nothing.
     const second = await create('Saramacca Wood', '--owner', sample.email, '--country', 'sr')
     expect([second.code, second.out]).toEqual([0, expect.stringContaining(sample.email)])

@@ -1,5 +1,4 @@
 /** How a verb speaks: results on standard output, everything else on standard error, in one language. */
-import { writeSync } from 'node:fs'
 import pc from 'picocolors'
 import { personFields } from '#core/people/people-headers.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -36,9 +35,8 @@ const placed = (place: { file?: string; line?: number; column?: string } | null)
 /** Troubles that naming the columns takes away. */
 const columnsUnsaid: ReadonlySet<string> = new Set(['people.noNameColumn', 'people.noHeaderRow'])
 
-/** The output in a language. */
-export const voiceIn = (language: Language): Output => {
-  const tell = (text: string): void => void writeSync(2, `${text}\n`)
+/** The output in a language; `tell` writes a line on standard error. */
+export const voiceIn = (language: Language, tell: Output['tell']): Output => {
   return {
     language,
     words: speak(cliWords, language),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fileIn, inFolder, staffList, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, staffList, uitrol, uitrolProcess } from '#test/command-line.ts'
 
 const wish = ['--tool', 'New CRM', '--old-system', 'Old CRM', '--start', '2027-02-01', '--as-of', '2026-12-01', '--language', 'en']
 
@@ -103,10 +103,12 @@ test('[PH-2] [PH-9] the JSON has everyone once, with a reason, and every part th
 
 test('[PH-11] the same list gives the same bytes in another zone and another locale', async () => {
   const parts = ['plan', '-', ...wish, '--json']
-  const here = await uitrol(parts, { TZ: 'America/Paramaribo' }, staffList(40))
-  const there = await uitrol(parts, { TZ: 'Pacific/Kiritimati', LANG: 'nl_NL.UTF-8' }, staffList(40))
+  const here = await uitrolProcess(parts, { TZ: 'America/Paramaribo' }, staffList(40))
+  const there = await uitrolProcess(parts, { TZ: 'Pacific/Kiritimati', LANG: 'nl_NL.UTF-8' }, staffList(40))
   expect(here.code).toBe(0)
   expect(there.out).toBe(here.out)
+  // And from the sources, as the other tests run it.
+  expect(await uitrol(parts, {}, staffList(40))).toEqual(here)
 })
 
 test('[TL-2] a start that is not allowed moves to the next day that is, and says so', async () => {

@@ -6,7 +6,7 @@ import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
 import { person, rollout } from '#test/cast.ts'
 import { testDay, testStart } from '#test/clock.ts'
-import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, uitrolProcess } from '#test/command-line.ts'
 import { testServer } from '#test/server.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -38,12 +38,12 @@ test('[ME-4] a file is pushed in batches, and pushed again it counts once', () =
     const lines = Array.from({ length: 4100 }, (_, at) => `{"person":"anita@x.example","day":"${testDay}","workflow":"w${at % 3}"}`)
     const file = await fileIn(folder, 'usage.ndjson', lines.join('\n'))
     const parts = ['usage', 'push', file, '--to', server.address, '--token-file', tokenFile]
-    const first = await uitrol([...parts, '--json'])
+    const first = await uitrolProcess([...parts, '--json'])
     expect([first.code, JSON.parse(first.out)]).toEqual([
       0,
       { lines: 4100, batches: 3, taken: 4100, early: 0, late: 0, refused: 0, refusedLines: [] },
     ])
-    expect((await uitrol([...parts, '--language', 'nl'])).out).toBe('4.100 van 4.100 regels aangeleverd.\n')
+    expect((await uitrolProcess([...parts, '--language', 'nl'])).out).toBe('4.100 van 4.100 regels aangeleverd.\n')
     expect(await counted()).toBe(4100)
   }))
 
@@ -52,14 +52,14 @@ test('[ME-4] what the server refuses is said with its lines, and --partial sends
     const { server, tokenFile, counted } = await begin(folder)
     const file = await fileIn(folder, 'usage.csv', `person,day\nanita@x.example,${testDay}\nwho@x.example,${testDay}\n`)
     const parts = ['usage', 'push', file, '--to', server.address, '--token-file', tokenFile]
-    const refused = await uitrol([...parts, '--json'])
+    const refused = await uitrolProcess([...parts, '--json'])
     expect([refused.code, (JSON.parse(refused.out) as { problem: { code: string } }).problem.code]).toEqual([1, 'metrics.linesRefused'])
     expect(refused.err).toContain('line 2: “who@x.example” is not on the staff list')
-    const partly = await uitrol([...parts, '--partial'])
+    const partly = await uitrolProcess([...parts, '--partial'])
     expect([partly.code, partly.out, partly.err]).toEqual([0, '1 of 2 lines sent.\n', 'line 2: unknownPerson\n'])
     expect(await counted()).toBe(1)
-    expect((await uitrol(['usage', 'push', file, '--to', 'nowhere', '--token-file', tokenFile])).code).toBe(2)
-    expect((await uitrol(['usage', 'push', join(folder, 'none'), '--to', server.address, '--token-file', tokenFile])).code).toBe(2)
+    expect((await uitrolProcess(['usage', 'push', file, '--to', 'nowhere', '--token-file', tokenFile])).code).toBe(2)
+    expect((await uitrolProcess(['usage', 'push', join(folder, 'none'), '--to', server.address, '--token-file', tokenFile])).code).toBe(2)
   }))
 
 test('[ME-4] [RG-1] a server that is busy or cuts the answer off is asked again under the same key', () =>
@@ -78,7 +78,7 @@ test('[ME-4] [RG-1] a server that is busy or cuts the answer off is asked again 
     const { port } = server.address() as AddressInfo
     const file = await fileIn(folder, 'usage.ndjson', '{"person":"anita@x.example","day":"2026-01-01"}')
     const token = await fileIn(folder, 'token', 'uit_x')
-    const ran = await uitrol(['usage', 'push', file, '--to', `http://127.0.0.1:${port}`, '--token-file', token])
+    const ran = await uitrolProcess(['usage', 'push', file, '--to', `http://127.0.0.1:${port}`, '--token-file', token])
     expect([ran.code, ran.out]).toEqual([0, '1 of 1 lines sent.\n'])
     expect(keys).toHaveLength(3)
     expect(new Set(keys).size).toBe(1)

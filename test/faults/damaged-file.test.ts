@@ -8,7 +8,7 @@ import { saidOf } from '#cli/cli-error.ts'
 import { readConfig } from '#server/base/config.ts'
 import { startServer } from '#server/start.ts'
 import { issue, person } from '#test/cast.ts'
-import { uitrol } from '#test/command-line.ts'
+import { uitrolProcess } from '#test/command-line.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder, problemIn } from '#test/started.ts'
@@ -108,21 +108,21 @@ test('[AC-4] every verb refuses a damaged file, and the command that is printed 
   await truncate(file, 0)
   const before = await hashOf(file)
   for (const verb of [['start'], ['do', 'organisation.describe', '{}'], ['status']]) {
-    const { code, out } = await uitrol([...verb, '--json'], { UITROL_DATA: data, PORT: '0' })
+    const { code, out } = await uitrolProcess([...verb, '--json'], { UITROL_DATA: data, PORT: '0' })
     expect([verb, code, (JSON.parse(out) as { problem: { code: string } }).problem.code]).toEqual([verb, 3, 'server.databaseDamaged'])
     expect(await hashOf(file)).toBe(before)
   }
-  const restored = await uitrol(['restore', copy, '--into', data, '--json'], {})
+  const restored = await uitrolProcess(['restore', copy, '--into', data, '--json'], {})
   expect([restored.code, restored.err]).toEqual([0, ''])
   expect(await hashOf(`${file}.replaced-1`)).toBe(before)
-  const status = await uitrol(['status', '--json'], { UITROL_DATA: data })
+  const status = await uitrolProcess(['status', '--json'], { UITROL_DATA: data })
   expect(JSON.parse(status.out)).toMatchObject({ owned: true, organisations: [{ people: 300 }] })
 })
 
 test('[AC-4] a database that is gone while its journal is there is not taken for a new folder', async () => {
   const data = await emptyFolder()
   await writeFile(join(data, 'uitrol.db-wal'), 'frames of a file that is gone')
-  const { code, out, err } = await uitrol(['start'], { UITROL_DATA: data, PORT: '0' })
+  const { code, out, err } = await uitrolProcess(['start'], { UITROL_DATA: data, PORT: '0' })
   expect([code, out]).toEqual([3, ''])
   expect(err).toContain('is gone')
   expect(await readdir(data)).toEqual(['uitrol.db-wal'])
@@ -156,20 +156,22 @@ test('[AC-4] a copy is restored into an empty folder; where there is a database 
   const data = await usedFolder()
   const copy = join(data, 'uitrol.db')
   const fresh = join(await emptyFolder(), 'fresh')
-  const done = await uitrol(['restore', copy], { UITROL_DATA: fresh })
+  const done = await uitrolProcess(['restore', copy], { UITROL_DATA: fresh })
   expect([done.code, done.out]).toEqual([0, expect.stringContaining(join(fresh, 'uitrol.db'))])
-  expect(JSON.parse((await uitrol(['status', '--json'], { UITROL_DATA: fresh })).out)).toMatchObject({ organisations: [{ people: 300 }] })
+  expect(JSON.parse((await uitrolProcess(['status', '--json'], { UITROL_DATA: fresh })).out)).toMatchObject({
+    organisations: [{ people: 300 }],
+  })
 
-  const again = await uitrol(['restore', copy, '--json'], { UITROL_DATA: fresh })
+  const again = await uitrolProcess(['restore', copy, '--json'], { UITROL_DATA: fresh })
   expect([again.code, JSON.parse(again.out)]).toMatchObject([1, { problem: { code: 'cli.restoreOccupied' } }])
 
   const server = await startIn(fresh)
-  const underServer = await uitrol(['restore', copy, '--into', fresh, '--language', 'nl', '--json'], {})
+  const underServer = await uitrolProcess(['restore', copy, '--into', fresh, '--language', 'nl', '--json'], {})
   expect([underServer.code, JSON.parse(underServer.out)]).toMatchObject([1, { problem: { code: 'cli.restoreInUse' } }])
   expect(underServer.err).toContain('heeft')
   expect((await server.ask('/ready')).status).toBe(200)
   await server.close()
-  expect((await uitrol(['restore', copy, '--into', fresh], {})).code).toBe(0)
+  expect((await uitrolProcess(['restore', copy, '--into', fresh], {})).code).toBe(0)
 
   const notes = join(data, 'notes.txt')
   await writeFile(notes, 'no database')
@@ -178,7 +180,7 @@ test('[AC-4] a copy is restored into an empty folder; where there is a database 
     [notes, 'cli.restoreUnfit'],
     [join(data, 'nowhere'), 'cli.fileMissing'],
   ] as const) {
-    const refused = await uitrol(['restore', file, '--into', join(data, 'other'), '--json'], {})
+    const refused = await uitrolProcess(['restore', file, '--into', join(data, 'other'), '--json'], {})
     expect([refused.code, (JSON.parse(refused.out) as { problem: { code: string } }).problem.code]).toEqual([2, code])
   }
   expect(await readdir(join(data, 'other'))).toEqual([])

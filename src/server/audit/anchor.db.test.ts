@@ -8,7 +8,7 @@ import { readConfig } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { noAddress } from '#server/access/own-address.ts'
-import { program, uitrol } from '#test/command-line.ts'
+import { program, sampleIn, uitrolProcess } from '#test/command-line.ts'
 import { makeFirstLink, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
@@ -151,7 +151,7 @@ describeOnBoth('a trail and what was noted of it outside', (open, _place, dialec
 
 test('[AC-4] the server writes the anchor into its log as it starts, at the usual level', async () => {
   const folder = await emptyFolder()
-  await uitrol(['sample'], { UITROL_DATA: folder })
+  await sampleIn(folder)
   const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder }
   const child = spawn(process.execPath, [program, 'start', '--json'], { env: environment })
   let logged = ''
@@ -167,6 +167,6 @@ test('[AC-4] the server writes the anchor into its log as it starts, at the usua
   await ended
   const { hash, sequence, organisation } = JSON.parse(line) as TrailAnchor
   expect(organisation).not.toBe('')
-  const verified = await uitrol(['audit', 'verify', '--anchor', `${hash}@${sequence}`], { UITROL_DATA: folder })
+  const verified = await uitrolProcess(['audit', 'verify', '--anchor', `${hash}@${sequence}`], { UITROL_DATA: folder })
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining(`belongs to version ${sequence}:`)])
 })
