@@ -90,6 +90,8 @@ export interface Actor {
   readonly role: Role | 'token'
   readonly personId: string | null
   readonly locationIds: readonly string[]
+  /** The version of the organisation at which they were looked up; absent for whoever was not. */
+  readonly asOf?: number
   /** Of a token: its rights, and the one rollout it is bound to, if it is. */
   readonly token?: { readonly rights: readonly Right[]; readonly rolloutId: string | null }
 }

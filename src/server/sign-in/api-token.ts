@@ -93,6 +93,7 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
         role: 'token',
         personId: null,
         locationIds: [],
+        asOf: found.version,
         token: { rights: tokenRightsNow(rights, role), rolloutId },
       }
       return { idHash: secretHash, actor, language: null, provedAt: null }

@@ -55,7 +55,8 @@ const holders = (db: Kysely<Schema>, { now, idleSince }: { now: string; idleSinc
       join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
-    .select(['signIn.idHash', 'membership.personId', 'person.leftOn', 'organisation.zone'])
+    .leftJoin('organisationVersion', 'organisationVersion.organisationId', 'membership.organisationId')
+    .select(['organisationVersion.version', 'signIn.idHash', 'membership.personId', 'person.leftOn', 'organisation.zone'])
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
     .where('signIn.lastSeenAt', '>', idleSince)
@@ -137,7 +138,7 @@ export const createSessions = (
     const locationIds = JSON.parse(found.locationIds) as string[]
     return {
       idHash,
-      actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds },
+      actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds, asOf: found.version ?? 0 },
       language: asLanguage(found.language) ?? null,
       provedAt: found.provedAt ?? found.createdAt,
     }

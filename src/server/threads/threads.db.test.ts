@@ -150,6 +150,42 @@ describeOnBoth('work in a thread', (open) => {
     expect(await database.db.selectFrom('participant').select('personId').execute()).toHaveLength(fewPeople + 5)
   })
 
+  test('[AC-4] a thread that keeps the turn to write for too long is ended, what it wrote is undone, and others write on', async () => {
+    const database = await open()
+    // On SQLite nobody else can keep a thread waiting in the middle of its turn.
+    if (database.kind === 'sqlite') return
+    const write = await manyPeople(database)
+    const threads = createThreads(database, threadTasks, { longestTurn: 50 })
+    try {
+      await database.db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('organisationVersion')
+          .set((of) => ({ version: of.ref('version') }))
+          .execute()
+        const hung = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+        await expect(hung).rejects.toThrow('for too long')
+      })
+      expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
+      await write(cast.lead, draft())
+    } finally {
+      await threads.close()
+    }
+  })
+
+  test('a thread that needs more memory than it may have ends alone, and others write on', async () => {
+    const database = await open()
+    const write = await manyPeople(database)
+    const threads = createThreads(database, threadTasks, { megabytes: 24 })
+    try {
+      const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+      await expect(run()).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' })
+      expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
+      await write(cast.lead, draft())
+    } finally {
+      await threads.close()
+    }
+  })
+
   test('a thread that cannot reach the database refuses its work, and the next task has a thread of its own', async () => {
     const database = await open()
     await manyPeople(database)

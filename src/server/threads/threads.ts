@@ -36,8 +36,14 @@ export const fewPeople = 500
 const mostThreads = 2
 /** A thread that nobody needs ends after so many milliseconds, and gives its memory back. */
 const idleFor = 20_000
-/** What a thread may hold, in megabytes: one that needs more ends, and the server goes on. */
-const limits = { maxOldGenerationSizeMb: 3072, maxYoungGenerationSizeMb: 32 }
+/** What a thread is held to: one that needs more ends alone, what it had begun to write is undone, and the server goes on. */
+interface ThreadBounds {
+  /** Megabytes that it may hold beside its young generation. */
+  readonly megabytes: number
+  /** Milliseconds for which it may keep others from writing: the first plan of 100,000 people takes a sixth of it. */
+  readonly longestTurn: number
+}
+const usualBounds: ThreadBounds = { megabytes: 3072, longestTurn: 60_000 }
 
 const isSource = import.meta.filename.endsWith('.ts')
 const program = isSource ? new URL('../thread-main.ts', import.meta.url) : join(productFolder, 'dist', 'thread.js')
@@ -53,28 +59,31 @@ interface Waiting {
 class Thread {
   readonly #worker: Worker
   readonly #database: Database
+  readonly #longestTurn: number
   readonly #onFree: (thread: Thread) => void
   readonly #onEnd: (thread: Thread) => void
   #doing: Waiting | undefined
   #endTurn: (() => void) | undefined
+  #fault = new Error('The thread ended before its work was done.')
   #idle: NodeJS.Timeout | undefined
   #isOver = false
 
-  constructor(database: Database, onFree: (thread: Thread) => void, onEnd: (thread: Thread) => void) {
+  constructor(database: Database, bounds: ThreadBounds, onFree: (thread: Thread) => void, onEnd: (thread: Thread) => void) {
     this.#database = database
+    this.#longestTurn = bounds.longestTurn
     this.#onFree = onFree
     this.#onEnd = onEnd
     const url = database.kind === 'sqlite' ? `sqlite:${database.where}` : database.where
-    this.#worker = new Worker(program, { workerData: { url }, execArgv: [], resourceLimits: limits })
+    const resourceLimits = { maxOldGenerationSizeMb: bounds.megabytes, maxYoungGenerationSizeMb: 32 }
+    this.#worker = new Worker(program, { workerData: { url }, execArgv: [], resourceLimits })
     this.#worker.unref()
     this.#worker.on('message', (said: Said) => this.#hear(said))
-    let fault = new Error('The thread ended before its work was done.')
-    this.#worker.on('error', (error) => void (fault = error instanceof Error ? error : new Error(String(error))))
+    this.#worker.on('error', (error) => void (this.#fault = error instanceof Error ? error : new Error(String(error))))
     // Only now its connection to the database is closed, and what it had begun to write is undone.
     this.#worker.on('exit', () => {
       this.#isOver = true
       onEnd(this)
-      this.#settle((doing) => doing.reject(fault))
+      this.#settle((doing) => doing.reject(this.#fault))
     })
   }
 
@@ -123,7 +132,15 @@ class Thread {
         new Promise<void>((resolve) => {
           // It may have ended while it waited: nobody would give the turn back.
           if (this.#isOver) return resolve()
-          this.#endTurn = resolve
+          const watch = setTimeout(() => {
+            this.#fault = new Error('The thread kept others from writing for too long.')
+            void this.end()
+          }, this.#longestTurn)
+          watch.unref()
+          this.#endTurn = () => {
+            clearTimeout(watch)
+            resolve()
+          }
           this.#tell({ kind: 'granted' })
         }),
     )
@@ -147,7 +164,7 @@ const done = async (database: Database, load: TaskList[string] | undefined, inpu
 }
 
 /** Makes what long work is given to; a thread begins when it is first needed. */
-export const createThreads = <T extends TaskList>(database: Database, tasks: T): Threads<T> => {
+export const createThreads = <T extends TaskList>(database: Database, tasks: T, bounds: Partial<ThreadBounds> = {}): Threads<T> => {
   const all = new Set<Thread>()
   const free: Thread[] = []
   const waiting: Waiting[] = []
@@ -164,6 +181,7 @@ export const createThreads = <T extends TaskList>(database: Database, tasks: T):
   const started = (): Thread => {
     const thread = new Thread(
       database,
+      { ...usualBounds, ...bounds },
       (one) => {
         free.push(one)
         assign()

@@ -1,5 +1,6 @@
 /** The commands of one commit: what they need is read at once, what they change is written at once, and each sees what those before it did. */
 import { CompiledQuery, type Kysely, sql } from 'kysely'
+import type { Actor } from '#core/access/access.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import type { Change, Needs } from '#core/kernel/command.ts'
 import type { Database } from '#server/db/database.ts'
@@ -11,6 +12,7 @@ import { compiled } from '#server/db/prepared.ts'
 import type { OpenTransaction } from '#server/db/commit-together.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { createIssuers, type Issuers } from '#server/write/issuers.ts'
 
 /** What is left of a command that was carried out before. */
 type Earlier = Pick<AuditRow, 'name' | 'input' | 'accountId' | 'answer'>
@@ -25,6 +27,7 @@ export interface TaskCheckpoint {
 /** A command that is going to be carried out. */
 export interface ExpectedCommand {
   readonly commandId: string
+  readonly actor: Actor
   /** What it is going to need, as far as that is known before its turn. */
   readonly expected: () => Needs
 }
@@ -35,6 +38,7 @@ export interface CommandBatch {
   readonly before: TaskCheckpoint
   /** A command that was carried out under this id; undefined where none was. */
   earlier(commandId: string): Earlier | undefined
+  readonly issuer: Issuers
   facts(needs: Needs): Promise<LoadedFacts>
   differences(changes: readonly Change[], needs: Needs, facts: LoadedFacts): Promise<Difference[]>
   /** Takes in what a command changed; nothing of it is written yet. */
@@ -100,7 +104,7 @@ const auditTarget: InsertTarget = { table: 'audit', columns: Object.entries(audi
 const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
 
 /** What deciding looks at: in a commit, or ahead of one. */
-export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'facts' | 'differences'>
+export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'issuer' | 'facts' | 'differences'>
 
 /** Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. */
 export const openBatch = async (
@@ -138,6 +142,12 @@ export const openBatch = async (
     trx,
     before: { ...found, zone: zoneAt(zones?.[0] as { zone: string | null } | undefined) },
     earlier: (commandId) => earlier.get(commandId),
+    issuer: createIssuers(
+      trx,
+      organisationId,
+      tasks.map(({ actor }) => actor),
+      found.version,
+    ),
     facts: (needs) => shared.load(trx, needs),
     differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
     add: pending.add,

@@ -10,9 +10,10 @@ import { describeOnBoth } from '#test/dialects.ts'
 
 const system = systemActor(organisationId)
 
-/** Carries out a command of an actor; others come in after it was decided and before its turn. */
-const running = (database: Database, write: Write, actor: Actor, issued: Issued, meanwhile: readonly Issued[]) =>
-  carryOut(
+/** Carries out a command of an actor who was looked up just now; others come in after it was decided and before its turn. */
+const running = async (database: Database, write: Write, actor: Actor, issued: Issued, meanwhile: readonly Issued[]) => {
+  const { version: asOf } = await database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()
+  return carryOut(
     {
       database,
       progress: () => undefined,
@@ -21,8 +22,9 @@ const running = (database: Database, write: Write, actor: Actor, issued: Issued,
         return work()
       },
     },
-    { actor, issued, now },
+    { actor: { ...actor, asOf }, issued, now },
   )
+}
 
 /** Makes somebody of the cast who signs in here. */
 const enlist = async ({ db }: Database, write: Write, { accountId, personId, name, locationIds }: Actor, role: 'lead' | 'champion') => {

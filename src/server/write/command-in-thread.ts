@@ -11,8 +11,8 @@ import { differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
-import { actorAfter } from '#server/write/actor-after.ts'
 import type { DecidingBatch } from '#server/write/command-batch.ts'
+import { createIssuers } from '#server/write/issuers.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
 import { commitAlone, inputOf, type Written } from '#server/write/write.ts'
 
@@ -27,7 +27,7 @@ export interface CommandAsked extends Pick<Circumstances, 'device'> {
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
 
 /** Decides on the rows as they are now, all of one moment, and writes nothing. */
-const decideAhead = ({ db, kind }: Database, { organisationId, commandId, decide }: CommandTask): Promise<Decided> => {
+const decideAhead = ({ db, kind }: Database, { organisationId, commandId, actor, decide }: CommandTask): Promise<Decided> => {
   const reading = db.transaction().setAccessMode('read only')
   return (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
     const earlier = await trx
@@ -42,13 +42,15 @@ const decideAhead = ({ db, kind }: Database, { organisationId, commandId, decide
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
     const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+    const version = head?.version ?? 0
     const batch: DecidingBatch = {
       trx,
       earlier: () => earlier,
+      issuer: createIssuers(trx, organisationId, [actor], version),
       facts: (needs) => loadFacts(trx, kind, organisationId, needs),
       differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts),
     }
-    return decide(batch, { version: head?.version ?? 0, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
+    return decide(batch, { version, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
   })
 }
 
@@ -78,7 +80,7 @@ export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, tu
     const decide: CommandTask['decide'] = async (batch, standing) => {
       if (standing.version === ahead.standing.version) return { ...ahead, standing }
       if (batch.earlier(issued.id)) return task.decide(batch, standing)
-      const by = await actorAfter(batch.trx, actor, ahead.standing.version)
+      const by = await batch.issuer(actor, now)
       if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
       const isToDecide = by !== actor || standing.zone !== ahead.standing.zone || (await isOutOfDate(batch.trx, task.organisationId, ahead))
       return isToDecide ? taskBy(by).decide(batch, standing) : { ...ahead, standing }

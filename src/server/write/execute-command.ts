@@ -1,6 +1,6 @@
 /** What one command does inside its turn: steps 4 to 6 of the write path, up to the audit row; it opens and writes no transaction itself. */
 import type { Kysely } from 'kysely'
-import { type Actor, byOf } from '#core/access/access.ts'
+import { type Actor, byOf, may } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Issued, Needs } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/kernel/command.ts'
@@ -101,18 +101,19 @@ export const taskOf = (
 ): CommandTask => {
   const { organisationId, accountId } = actor
   const inputText = auditedInput(input, command.digested)
-  const by = byOf(actor)
-  const atIn = (zone: string, instant: string): At => ({
+  const atIn = (zone: string, instant: string, by: Actor): At => ({
     commandId: issued.id,
     organisationId,
     now: instant,
     today: todayIn(zone, instant),
-    by,
+    by: byOf(by),
   })
 
   const decide: CommandTask['decide'] = async (batch, standing) => {
     refuseReplay(batch, actor, issued, inputText)
-    const at = atIn(standing.zone, happened ?? now())
+    const by = await batch.issuer(actor, now())
+    if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
+    const at = atIn(standing.zone, happened ?? now(), by)
     const needs = command.needs(input, at)
     const facts = await batch.facts(needs)
     read?.()
@@ -133,7 +134,7 @@ export const taskOf = (
     return eraseBeside(trx, kind, { organisationId, personId: personIn(inputText), differences })
   }
   // The clock is looked at in turn and the zone is not known yet: the few needs that name a day may be read once more.
-  const expected = (): Needs => command.needs(input, atIn('UTC', happened ?? issued.issuedAt))
+  const expected = (): Needs => command.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor))
   const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
 
   const put: CommandTask['put'] = async (batch, { standing, at, differences }) => {
@@ -164,5 +165,5 @@ export const taskOf = (
     return { answer, differences, standing: { version, auditHash: hash, zone } }
   }
 
-  return { organisationId, commandId: issued.id, standsAlone, expected, decide, put }
+  return { organisationId, commandId: issued.id, actor, standsAlone, expected, decide, put }
 }

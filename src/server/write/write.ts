@@ -19,6 +19,7 @@ import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
 import { check } from '#server/base/input-validation.ts'
 import { openBatch } from '#server/write/command-batch.ts'
+import { isOfAccess } from '#server/write/issuers.ts'
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
 
@@ -63,14 +64,15 @@ const mostInOneCommit = 64
 
 /**
  * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
- * writing undoes them all and is thrown. Nobody is answered before all of it is on disk.
+ * writing undoes them all and is thrown. Nobody is answered before all of it is on disk. Answers those that come after a change of access.
  */
-const commitAll = async (database: Database, organisationId: string, tasks: readonly Waiting[]): Promise<void> => {
+const commitAll = async (database: Database, organisationId: string, tasks: readonly Waiting[]): Promise<readonly Waiting[]> => {
+  let left: readonly Waiting[] = []
   const settled: (() => void)[] = []
   await commitTogether(database, async (open) => {
     const batch = await openBatch(open, database.kind, organisationId, tasks)
     let standing = batch.before
-    for (const { decide, put, resolve, reject } of tasks) {
+    for (const [index, { decide, put, resolve, reject }] of tasks.entries()) {
       let decided: Decided
       try {
         decided = await decide(batch, standing)
@@ -82,19 +84,24 @@ const commitAll = async (database: Database, organisationId: string, tasks: read
       const done = await put(batch, decided)
       settled.push(() => resolve(done))
       standing = done.standing
+      if (!done.differences.some(isOfAccess)) continue
+      left = tasks.slice(index + 1)
+      break
     }
     if (standing !== batch.before) await batch.commit(standing)
   })
   for (const settle of settled) settle()
+  return left
 }
 
 /** As `commitAll`; where that comes to trouble, each command stands or falls on its own. */
 const commitBatch = async (database: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
+  let left = batch
   try {
-    await commitAll(database, organisationId, batch)
+    while (left.length > 0) left = await commitAll(database, organisationId, left)
   } catch (trouble) {
-    const alone = isPassing(trouble) || batch.length === 1
-    for (const one of batch) {
+    const alone = isPassing(trouble) || left.length === 1
+    for (const one of left) {
       if (alone) one.reject(trouble)
       else await commitBatch(database, organisationId, [one])
     }
