@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { changesAfter, deviceChangesAfter } from '#server/sync/changes.ts'
+import { createSharedChanges } from '#server/sync/shared-changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -17,7 +18,11 @@ const afterShape = shape({
   scope: optional(z.string().check(z.maxLength(20_000))),
 })
 
+/** Shorter answers are sent as they are, as elsewhere. */
+const leastCompressed = 1024
+
 export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext): void => {
+  const sharedChanges = createSharedChanges(database)
   scope.get(
     '/api/changes',
     {
@@ -29,10 +34,16 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
         query: afterShape,
       },
     },
-    (request) => {
+    async (request, reply) => {
       const { actor } = callerOf(request)
       const { after, scope } = check(afterShape, request.query)
-      return scope === undefined ? changesAfter(database, actor, after) : deviceChangesAfter(database, actor, after, scope)
+      if (scope === undefined) return changesAfter(database, actor, after)
+      const shared = await sharedChanges.answer(actor, after, scope)
+      if (!shared) return deviceChangesAfter(database, actor, after, scope)
+      reply.type('application/json; charset=utf-8')
+      if (shared.brotli && shared.text.length > leastCompressed && /\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
+        return reply.headers({ 'content-encoding': 'br', vary: 'accept-encoding' }).send(await shared.brotli())
+      return reply.send(shared.text)
     },
   )
 

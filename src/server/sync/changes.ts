@@ -48,9 +48,11 @@ interface Narrow {
   readonly some: { readonly locationIds: readonly string[]; readonly tables: readonly TableName[] } | null
   readonly absent: readonly TableName[]
   readonly reach: MemberReach | null
+  /** Only what is said of these people, or moved, in these tables. */
+  readonly saidOf?: { readonly people: readonly string[]; readonly tables: readonly TableName[] }
 }
 
-const narrowOf = (actor: Actor, { absent, reach: ofMember }: DeviceScope): Narrow | null => {
+export const narrowOf = (actor: Actor, { absent, reach: ofMember }: DeviceScope): Narrow | null => {
   const reach = ofMember ?? null
   const { personId, locationIds } = actor
   if (readsAll(actor)) return absent.length === 0 ? null : { personId, some: null, absent, reach }
@@ -77,7 +79,8 @@ const rowsOf = async (
     readers,
     speaksOf: { person, location },
   } = tables[table] as Table
-  if (narrow && narrow.absent.includes(table)) query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
+  if (narrow?.saidOf) query = person ? query.where(person, 'in', narrow.saidOf.people) : query
+  else if (narrow && narrow.absent.includes(table)) query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
   else if (narrow?.some && person) {
     const { personId, some } = narrow
     query = query.where((on) =>
@@ -122,6 +125,12 @@ export const readRaw = async (
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [], tooMany: false }
     let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
+    if (narrow?.saidOf) {
+      const { people, tables: names } = narrow.saidOf
+      ofOrganisation = ofOrganisation
+        .where('table', 'in', names)
+        .where((on) => on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]))
+    }
     if (narrow && narrow.absent.length > 0) {
       const { personId, absent } = narrow
       ofOrganisation = ofOrganisation.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
