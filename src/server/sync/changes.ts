@@ -80,7 +80,8 @@ const rowsOf = async (
     speaksOf: { person, location },
   } = tables[table] as Table
   if (narrow?.saidOf) query = person ? query.where(person, 'in', narrow.saidOf.people) : query
-  else if (narrow && narrow.absent.includes(table)) query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
+  else if (narrow && narrow.absent.includes(table))
+    query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
   else if (narrow?.some && person) {
     const { personId, some } = narrow
     query = query.where((on) =>
@@ -129,7 +130,9 @@ export const readRaw = async (
       const { people, tables: names } = narrow.saidOf
       ofOrganisation = ofOrganisation
         .where('table', 'in', names)
-        .where((on) => on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]))
+        .where((on) =>
+          on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]),
+        )
     }
     if (narrow && narrow.absent.length > 0) {
       const { personId, absent } = narrow

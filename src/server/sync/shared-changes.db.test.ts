@@ -27,8 +27,16 @@ describeOnBoth('answers that those share who read everything', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     for (const personId of ['lilian', 'naomi']) {
-      const account = { accountId: `lead-${personId}`, name: personId, email: `${personId}@lead.internal`, createdAt: '2026-11-01T12:00:00.000Z' }
-      await database.db.insertInto('account').values({ ...account, passwordHash: null, personId: null, language: null }).execute()
+      const account = {
+        accountId: `lead-${personId}`,
+        name: personId,
+        email: `${personId}@lead.internal`,
+        createdAt: '2026-11-01T12:00:00.000Z',
+      }
+      await database.db
+        .insertInto('account')
+        .values({ ...account, passwordHash: null, personId: null, language: null })
+        .execute()
       await database.db
         .insertInto('membership')
         .values({ ...rowOf('membership', { accountId: `lead-${personId}`, role: 'lead', personId }), organisationId, version: 1 } as never)
