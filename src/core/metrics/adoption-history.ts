@@ -3,7 +3,7 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import { medianDays, productLimitOf, startedWithin } from '#core/metrics/survival.ts'
 import type { Grouping } from '#core/metrics/people-facts.ts'
-import { byGroup, type HistoryQuestion, mostWeeks, type PeopleUse, weekEnds } from '#core/metrics/use-since-start.ts'
+import { BitCounts, byGroup, type HistoryQuestion, mostWeeks, type PeopleUse, weekEnds } from '#core/metrics/use-since-start.ts'
 
 export interface DayOfCohort {
   /** Days since each person's own go-live. */
@@ -56,19 +56,14 @@ const isLiveOn = ({ goLive }: AdoptionPerson, day: number): boolean => goLive !=
 const emptyCohort = (phaseKey: string | null) => ({
   phaseKey,
   live: 0,
-  active: new Int32Array(dueAfterDays + 1),
+  active: new BitCounts(),
   of: new Int32Array(dueAfterDays + 1),
-  durations: new Map<number, { started: number; all: number }>(),
+  /** By days from go-live who started after so many, and whose days ended there. */
+  started: [] as number[],
+  ended: [] as number[],
   overdue: 0,
 })
 type Cohort = ReturnType<typeof emptyCohort>
-
-const addDuration = ({ durations }: Cohort, days: number, hasStarted: boolean): void => {
-  const found = durations.get(days) ?? { started: 0, all: 0 }
-  durations.set(days, found)
-  found.all += 1
-  if (hasStarted) found.started += 1
-}
 
 const addToCohort = (cohort: Cohort, { goLive, out, leftOn }: AdoptionPerson, active: number, first: number, newest: number): void => {
   if (goLive === null || goLive > newest || out === 'excluded') return
@@ -76,23 +71,29 @@ const addToCohort = (cohort: Cohort, { goLive, out, leftOn }: AdoptionPerson, ac
   if (until >= goLive) {
     const hasStarted = first > 0 && first <= until
     if (!hasStarted && leftOn === null && until - goLive > firstUseDays) cohort.overdue += 1
-    addDuration(cohort, hasStarted ? Math.max(0, first - goLive) : until - goLive, hasStarted)
+    const days = hasStarted ? Math.max(0, first - goLive) : until - goLive
+    cohort.ended[days] = (cohort.ended[days] ?? 0) + 1
+    if (hasStarted) cohort.started[days] = (cohort.started[days] ?? 0) + 1
   }
   if (out !== null) return
   cohort.live += 1
   const last = Math.min(dueAfterDays, newest - goLive)
   cohort.of[last]! += 1
-  // The first bit is of the day before go-live.
-  for (let rest = (active >> 1) & ((2 << last) - 1), day = 0; rest !== 0; rest >>>= 1, day++) if (rest & 1) cohort.active[day]! += 1
+  // The first bit is of the day before go-live; days that are still to come are of nobody.
+  cohort.active.add((active >> 1) & ((2 << last) - 1))
 }
 
-const firstUseOf = ({ durations, overdue }: Cohort): FirstUse => {
-  const steps = productLimitOf(durations)
+const firstUseOf = ({ ended, started: begun, overdue }: Cohort): FirstUse => {
+  const durations = new Map<number, { started: number; all: number }>()
   let [people, started] = [0, 0]
-  for (const one of durations.values()) {
-    people += one.all
-    started += one.started
+  for (const [days, all = 0] of ended.entries()) {
+    if (all === 0) continue
+    const some = begun[days] ?? 0
+    durations.set(days, { started: some, all })
+    people += all
+    started += some
   }
+  const steps = productLimitOf(durations)
   return {
     people,
     started,
@@ -105,9 +106,10 @@ const firstUseOf = ({ durations, overdue }: Cohort): FirstUse => {
 
 const daysOfCohort = ({ live, active, of }: Cohort): DayOfCohort[] => {
   const days: DayOfCohort[] = []
+  const counts = active.first(dueAfterDays + 1)
   let known = live
   for (let day = 0; day <= dueAfterDays; day++) {
-    if (known > 0 && known >= mostFollowed * live) days.push({ day, active: active[day] ?? 0, of: known })
+    if (known > 0 && known >= mostFollowed * live) days.push({ day, active: counts[day] ?? 0, of: known })
     known -= of[day] ?? 0
   }
   return days

@@ -6,7 +6,7 @@ import { covers } from '#core/metrics/adoption-figures.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { cohortDaysFrom } from '#core/metrics/cohort-days.ts'
-import { type Forecasts, forecastsOf } from '#core/metrics/cohort-forecast.ts'
+import { type Forecasts, type ForecastsMade, forecastsOf } from '#core/metrics/cohort-forecast.ts'
 import type { NextStep } from '#core/metrics/adoption-people.ts'
 import { type FactsReader, type Grouping, groupsOf, type PeopleGroups, readFacts } from '#core/metrics/people-facts.ts'
 import { type DaysOfUse, type HistoryQuestion, mostWeeks, type PeopleUse, useReader } from '#core/metrics/use-since-start.ts'
@@ -38,6 +38,8 @@ export interface OverviewFacts {
   readonly workflows: readonly WorkflowUse[]
   /** Who did a named workflow in the new system in the window. */
   readonly doing: Pick<ReadonlySet<string>, 'has'>
+  /** Forecasts that need not be drawn again; new ones are added. */
+  readonly forecastsMade?: ForecastsMade
   readonly licences: Licences | null
   readonly tool: string
   readonly locationCalled: (locationId: string) => string
@@ -244,7 +246,7 @@ export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: Peo
       accountsOn: newestList === null ? null : dayOf(newestList),
     },
     cohorts: question && cohortHistories(known, groups.phases, question),
-    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDaysFrom(known, groups.phases, question)) : null,
+    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDaysFrom(known, groups.phases, question), facts.forecastsMade) : null,
     weeks: question && (weeksOf(everyone, everybody(people.length), mostWeeks)[0]?.weeks ?? []),
     locations,
     workflows,

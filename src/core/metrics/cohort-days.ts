@@ -3,7 +3,7 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { mostFollowed } from '#core/metrics/adoption-history.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import { groupingOf, type Grouping } from '#core/metrics/people-facts.ts'
-import { byGroup, type DaysOfUse, type HistoryQuestion, type PeopleUse, useOf } from '#core/metrics/use-since-start.ts'
+import { BitCounts, byGroup, type DaysOfUse, type HistoryQuestion, type PeopleUse, useOf } from '#core/metrics/use-since-start.ts'
 
 /** Counts have one entry for the day before go-live and one for each day since, up to day 28; everyone counted is followed to the last. */
 export interface CohortDays {
@@ -38,13 +38,9 @@ const emptyCohort = (key: string | null, since: number, length: number) => ({
   people: 0,
   length,
   began: new Int32Array(length + 1),
-  active: new Int32Array(length),
-  back: new Int32Array(length),
+  active: new BitCounts(),
+  back: new BitCounts(),
 })
-
-const addBits = (counts: Int32Array, bits: number): void => {
-  for (let rest = bits, index = 0; rest !== 0 && index < counts.length; rest >>>= 1, index++) if (rest & 1) counts[index]! += 1
-}
 
 /**
  * Folds cohorts into counts; those who left or are excluded, or are live later than the most of their cohort, are not counted. The
@@ -73,13 +69,13 @@ export const cohortDaysFrom = (use: PeopleUse, cohorts: Grouping, { newest, wind
     const began = first === 0 ? cohort.length : Math.min(cohort.length, Math.max(0, first - goLive + 1))
     cohort.began[began]! += 1
     const lapsed = ~active & (began > 31 ? 0 : -1 << began)
-    addBits(cohort.active, active)
-    addBits(cohort.back, active & (lapsed << window))
+    cohort.active.add(active)
+    cohort.back.add(active & (lapsed << window))
   })
   return counted.flatMap(({ key, since, people, began, active, back, length }) => {
     let never = people
     const neverOn = Array.from({ length }, (_, index) => (never -= began[index] ?? 0))
-    return people === 0 ? [] : [{ key, since, people, never: neverOn, active: [...active], back: [...back] }]
+    return people === 0 ? [] : [{ key, since, people, never: neverOn, active: active.first(length), back: back.first(length) }]
   })
 }
 

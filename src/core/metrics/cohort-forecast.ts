@@ -23,6 +23,9 @@ export interface CohortForecast {
   readonly points: readonly BandPoint[]
 }
 
+/** Forecasts by all that they are made from. */
+export type ForecastsMade = Map<string, CohortForecast>
+
 export type NoForecast = 'tooEarly' | 'tooFewActive' | 'measured'
 
 /** Nothing is drawn from fewer days or active people (ME-10). */
@@ -103,6 +106,7 @@ export const forecastCohort = (
   all: readonly CohortDays[],
   last = lastDay(own),
   draws: number = drawsOfBand,
+  made: ForecastsMade = new Map(),
 ): CohortForecast | NoForecast => {
   const { people, never, active } = own
   const isActive = active[last + 1] ?? 0
@@ -116,6 +120,10 @@ export const forecastCohort = (
     .slice(0, mostPooled)
   const pooled = [own, ...others]
   const told = pooled.map((one, cohort) => transitionsOf(one, knownOn(one, newest), cohort))
+  const waitingNow = never[last + 1] ?? 0
+  const from = JSON.stringify([last, draws, people, waitingNow, isActive, told])
+  const before = made.get(from)
+  if (before) return before
   const lines = Object.fromEntries(
     kinds.map((kind) => [kind, fitHazard(told.flatMap((one) => one[kind]), priors[kind], pooled.length, 0)]), // prettier-ignore
   ) as Record<Kind, HazardLine>
@@ -141,7 +149,7 @@ export const forecastCohort = (
       return [line.level + line.root[0] * first, line.slope + line.root[1] * first + line.root[2] * second]
     }
     const hazards = { start: drawn(lines.start), lapse: drawn(lines.lapse), back: drawn(lines.back) }
-    let [waiting, using] = [never[last + 1] ?? 0, isActive]
+    let [waiting, using] = [waitingNow, isActive]
     for (const [index, { from, to }] of steps.entries()) {
       const shared = common * normal()
       const chance = (kind: Kind): number => {
@@ -161,7 +169,9 @@ export const forecastCohort = (
   }
   const now = { day: last, low: isActive / people, middle: isActive / people, high: isActive / people }
   const points = steps.map(({ to }, index): BandPoint => ({ day: to, ...bandOf((shares[index] ?? new Float64Array(0)).sort()) }))
-  return { level: bandLevel, day: last, active: isActive, people, points: [now, ...points] }
+  const forecast = { level: bandLevel, day: last, active: isActive, people, points: [now, ...points] }
+  made.set(from, forecast)
+  return forecast
 }
 
 /** How often the band held. */
@@ -174,12 +184,12 @@ export interface ForecastScore {
  * Scores past forecasts (ME-10): those of each cohort that is past day 28, made anew for its days 7, 14 and 21 from what was known
  * then. Those of one cohort resemble each other, so few of them say little.
  */
-export const scoreForecasts = (all: readonly CohortDays[]): ForecastScore => {
+export const scoreForecasts = (all: readonly CohortDays[], made: ForecastsMade = new Map()): ForecastScore => {
   const past = all.filter((one) => lastDay(one) === dueAfterDays).toSorted((one, other) => other.since - one.since)
   const held = past.slice(0, mostScored).flatMap((own) => {
     const outcome = (own.active[dueAfterDays + 1] ?? 0) / own.people
     return scoredDays.flatMap((day) => {
-      const forecast = forecastCohort(own, all, day, drawsOfScore)
+      const forecast = forecastCohort(own, all, day, drawsOfScore, made)
       const due = typeof forecast === 'string' ? undefined : forecast.points.at(-1)
       return due ? [outcome >= due.low - 1e-9 && outcome <= due.high + 1e-9] : []
     })
@@ -193,10 +203,11 @@ export interface Forecasts {
   readonly score: ForecastScore
 }
 
-export const forecastsOf = (all: readonly CohortDays[]): Forecasts => ({
+/** Forecasts of cohorts; those that were made before from the same counts are not drawn again. */
+export const forecastsOf = (all: readonly CohortDays[], made: ForecastsMade = new Map()): Forecasts => ({
   cohorts: all.flatMap((own) => {
-    const forecast = forecastCohort(own, all)
+    const forecast = forecastCohort(own, all, lastDay(own), drawsOfBand, made)
     return typeof forecast === 'string' ? [] : [{ key: own.key, ...forecast }]
   }),
-  score: scoreForecasts(all),
+  score: scoreForecasts(all, made),
 })

@@ -47,6 +47,26 @@ const activeSince = (days: readonly number[], goLive: number, window: number): n
   return active
 }
 
+/** Counts for each of 32 bits in how many numbers it is set: by bytes first, so that a number costs four additions. */
+export class BitCounts {
+  readonly #bytes = new Int32Array(4 * 256)
+
+  add(bits: number): void {
+    this.#bytes[bits & 255]! += 1
+    this.#bytes[256 + ((bits >>> 8) & 255)]! += 1
+    this.#bytes[512 + ((bits >>> 16) & 255)]! += 1
+    this.#bytes[768 + (bits >>> 24)]! += 1
+  }
+
+  /** The counts of the first bits. */
+  first(length: number): number[] {
+    const counts = Array.from({ length }, () => 0)
+    for (let bit = 0; bit < length; bit++)
+      for (let byte = 0; byte < 256; byte++) if (byte & (1 << (bit & 7))) counts[bit]! += this.#bytes[(bit >> 3) * 256 + byte] ?? 0
+    return counts
+  }
+}
+
 const noDays: readonly number[] = []
 const width = 3
 

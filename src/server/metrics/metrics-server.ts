@@ -7,9 +7,10 @@ import { conclusionRoutes } from '#server/metrics/conclusion-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
 import { sweepUsage } from '#server/metrics/usage-sweep.ts'
+import { warmUsage } from '#server/metrics/usage-warming.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
 export const metricsServer: ServerChapter = {
   routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes, conclusionRoutes],
-  tasks: { ordinary: [readInbox], daily: [sweepUsage, noteGoalsTask] },
+  tasks: { ordinary: [readInbox, warmUsage], daily: [sweepUsage, noteGoalsTask] },
 }

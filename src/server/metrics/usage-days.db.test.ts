@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
+import type { ServerContext } from '#server/context.ts'
+import { countAdoption } from '#server/metrics/adoption-reading.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { directoryOf, UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { workflowsDone } from '#server/metrics/usage-history.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { warmUsage } from '#server/metrics/usage-warming.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
@@ -104,6 +107,19 @@ describeOnBoth('days of use in memory', (open) => {
     expect(await send(['lilian', 0, 'Orders'])).toMatchObject({ taken: 1 })
     const { rows } = await sql<{ most: number }>`select max("workflow") as "most" from "usageDay"`.execute(database.db)
     expect(rows[0]?.most).toBeGreaterThan(40_000)
+  })
+
+  test('[ME-1] soon after a start the days are read before anybody asks; where nothing was imported lately they are left', async () => {
+    const { database, send } = await begin()
+    await send(['lilian', 3], ['chandra', 0])
+    const activeOf = async (process: typeof database) =>
+      (await countAdoption(process, await directoryOf(process, organisationId, 'crm'), { asOf, window: 7, goal: 0.8, deciding: null })).figures.all.active // prettier-ignore
+    const [early, late] = [{ ...database }, { ...database }]
+    await warmUsage({ database: early } as ServerContext, organisationId, now)
+    await warmUsage({ database: late } as ServerContext, organisationId, `${addDays(today, 20)}T00:00:00.000Z`)
+    // What is not stored any more can only come from memory.
+    await database.db.deleteFrom('usageDay').execute()
+    expect([await activeOf(early), await activeOf(late)]).toEqual([2, 0])
   })
 
   const freshDirectory = async (database: Parameters<typeof directoryOf>[0]): Promise<UsageDirectory> => {

@@ -1,4 +1,5 @@
 /** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { dayNumber, dayOf, isZone, localOf } from '#core/kernel/calendar.ts'
 import { worksOn } from '#core/kernel/employment.ts'
@@ -73,6 +74,21 @@ export const isUnchanged = async (
   return isSameState(before, { ...current, versions }) && names === state.names
 }
 
+/** Rows read before others are answered in between. */
+const slice = 5000
+
+/** Reads rows by their key, a slice at a time. */
+async function* inSlices<T>(read: (after: string) => Promise<readonly T[]>, keyOf: (row: T) => string): AsyncGenerator<readonly T[]> {
+  for (let after = ''; ;) {
+    const rows = await read(after)
+    yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < slice) return
+    after = keyOf(last)
+    await setImmediate()
+  }
+}
+
 interface Entry extends UsagePerson {
   readonly personId: string
   readonly identities: Set<string>
@@ -114,6 +130,7 @@ export class UsageDirectory {
   readonly #numbers = new Map<string, number>()
   #zones = new Map<string, string>()
   #parts = 0
+  #turn: Promise<void> = Promise.resolve()
   /** By day the people as they were told last; the day asked for longest ago goes first. */
   readonly #peopleOn = new Map<number, { readonly version: string; readonly parts: number; readonly people: readonly RolloutPerson[] }>()
 
@@ -198,8 +215,19 @@ export class UsageDirectory {
     this.#byIdentity.set(identity, entry)
   }
 
-  /** Brings it up to a state that was read before, from the rows that changed since its own. */
-  async refresh(db: Kysely<Schema>, state: DirectoryState): Promise<void> {
+  /** Brings it up to a state that was read before, from the rows that changed since its own; one at a time. */
+  refresh(db: Kysely<Schema>, state: DirectoryState): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      // Somebody who asked later was served first.
+      if (state.written < this.state.written) return
+      if (isSameState(this.state, state) && this.state.names === state.names) this.state = state
+      else await this.#refresh(db, state)
+    })
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #refresh(db: Kysely<Schema>, state: DirectoryState): Promise<void> {
     const { organisationId, rolloutId } = this
     const since = (table: (typeof watched)[number]): number => this.state.versions[watched.indexOf(table)] ?? 0
     const changed = (table: (typeof watched)[number]): boolean => since(table) !== state.versions[watched.indexOf(table)]
@@ -214,16 +242,15 @@ export class UsageDirectory {
       for (const entry of this.#entries) entry.zone = this.#zones.get(entry.locationId ?? '') ?? this.zone
     }
     if (changed('person')) {
-      const people = await of('person')
-        .select(['personId', 'email', 'locationId', 'department', 'leftOn'])
-        .where('version', '>', since('person'))
-        .execute()
-      for (const { personId, email, locationId, department, leftOn } of people) {
-        const entry = this.#entry(personId)
-        if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
-        if (email !== null) this.#know(email, entry)
-        Object.assign(entry, { email, locationId, department, leftOn, zone: this.#zones.get(locationId ?? '') ?? this.zone, told: null }) // prettier-ignore
-      }
+      const people = of('person').select(['personId', 'email', 'locationId', 'department', 'leftOn'])
+      const read = since('person') === 0 ? inSlices((after) => people.where('personId', '>', after).orderBy('personId').limit(slice).execute(), ({ personId }) => personId) : [await people.where('version', '>', since('person')).execute()] // prettier-ignore
+      for await (const rows of read)
+        for (const { personId, email, locationId, department, leftOn } of rows) {
+          const entry = this.#entry(personId)
+          if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
+          if (email !== null) this.#know(email, entry)
+          Object.assign(entry, { email, locationId, department, leftOn, zone: this.#zones.get(locationId ?? '') ?? this.zone, told: null }) // prettier-ignore
+        }
     }
     if (changed('usageAlias')) {
       const aliases = await db
@@ -243,19 +270,19 @@ export class UsageDirectory {
       }
     }
     if (changed('participant')) {
-      const parts = await db
+      const parts = db
         .selectFrom('participant')
         .select(['personId', 'goLiveOn', 'phaseKey', 'excludedAt'])
         .where('organisationId', '=', organisationId)
         .where('rolloutId', '=', rolloutId)
-        .where('version', '>', since('participant'))
-        .execute()
-      for (const { personId, goLiveOn, phaseKey, excludedAt } of parts) {
-        const goLive = goLiveOn === null ? null : dayNumber(goLiveOn)
-        const entry = this.#entry(personId)
-        if (!entry.part) this.#parts += 1
-        Object.assign(entry, { goLive: goLive ?? 0, part: { phaseKey, goLive, isExcluded: excludedAt !== null }, told: null })
-      }
+      const read = since('participant') === 0 ? inSlices((after) => parts.where('personId', '>', after).orderBy('personId').limit(slice).execute(), ({ personId }) => personId) : [await parts.where('version', '>', since('participant')).execute()] // prettier-ignore
+      for await (const rows of read)
+        for (const { personId, goLiveOn, phaseKey, excludedAt } of rows) {
+          const goLive = goLiveOn === null ? null : dayNumber(goLiveOn)
+          const entry = this.#entry(personId)
+          if (!entry.part) this.#parts += 1
+          Object.assign(entry, { goLive: goLive ?? 0, part: { phaseKey, goLive, isExcluded: excludedAt !== null }, told: null })
+        }
     }
     for (const [table, rows] of [
       ['usageSource', this.sources],
@@ -273,12 +300,16 @@ export class UsageDirectory {
         (rows as Map<string, unknown>).set(table === 'usageImport' ? (row as Row<'usageImport'>).importId : row.sourceId, row)
     }
     if (this.state.names !== state.names) {
-      const names = await db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId).where('number', '>', this.state.names).execute() // prettier-ignore
-      for (const { kind, name, number } of names) {
+      const names = db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId)
+      const read = this.state.names === 0 ? inSlices((after) => names.where('kind', '=', 'person').where('name', '>', after).orderBy('name').limit(slice).execute(), ({ name }) => name) : [] // prettier-ignore
+      const rest = this.state.names === 0 ? names.where('kind', '<>', 'person') : names.where('number', '>', this.state.names)
+      const know = ({ kind, name, number }: UsageNameRow): void => {
         this.#numbers.set(`${kind} ${name}`, number)
         // The same text as elsewhere, which is compared quickest.
         if (kind === 'person') this.#people.set(number, this.#byId.get(name)?.personId ?? name)
       }
+      for await (const rows of read) rows.forEach(know)
+      for (const row of await rest.execute()) know(row)
     }
     this.state = state
   }
@@ -300,7 +331,6 @@ export const directoryOf = async (database: Database, organisationId: string, ro
   const [oldest] = directories.size > mostDirectories ? directories.keys() : []
   if (oldest !== undefined) directories.delete(oldest)
   const state = await readState(database.db, organisationId)
-  if (!isSameState(directory.state, state) || directory.state.names !== state.names) await directory.refresh(database.db, state)
-  else directory.state = state
+  await directory.refresh(database.db, state)
   return directory
 }
