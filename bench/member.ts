@@ -6,6 +6,7 @@ import { layWire } from '#test/wire.ts'
 import { makeSample, phone, waitInStep } from '../e2e/browser.ts'
 import { newId } from '#server/base/ids.ts'
 import { build, startBuilt } from './parts/built-server.ts'
+import { noteShown, shownIn } from './parts/shown.ts'
 import { line, spread } from './parts/spread.ts'
 import { type Fetched, weigh } from './parts/weigh.ts'
 
@@ -58,21 +59,6 @@ const memberComes = async (personId: string): Promise<string> => {
 }
 const member = await memberComes('sample-sherida-pinas')
 
-/** Notes in the page when the day of the member first stands on the screen, by the page's own clock. */
-const noteShown = (): void => {
-  const look = (): void => {
-    if (!document.querySelector('main h2')) requestAnimationFrame(look)
-    else requestAnimationFrame(() => performance.mark('shown'))
-  }
-  look()
-}
-/** When it was shown, in milliseconds, and the addresses of what had come by then. */
-const untilShown = (): { readonly at: number; readonly paths: string[] } => {
-  const at = performance.getEntriesByName('shown')[0]?.startTime ?? Number.NaN
-  const came = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[]
-  return { at, paths: came.filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= at).map(({ name }) => new URL(name).pathname) }
-}
-
 const bytes: number[] = []
 const after: number[] = []
 const requests: number[] = []
@@ -97,13 +83,13 @@ for (let run = 0; run < runs; run++) {
         uploadThroughput: perSecond,
       })
     }
-    await page.addInitScript(noteShown)
+    await noteShown(page, 'main h2')
     const start = performance.now()
     await page.goto('/', { waitUntil: 'commit' })
     await page.locator('#app:not([inert]) main h2').first().waitFor()
     if (slow) {
       usableTimes.push((performance.now() - start) / 1000)
-      const { at, paths } = await page.evaluate(untilShown)
+      const { at, paths } = await shownIn(page)
       times.push(at / 1000)
       bytes.push(paths.reduce((sum, path) => sum + (fetched.kilobytes.get(path) ?? 0), 0) * inKibibytes)
       requests.push(paths.length)
@@ -119,7 +105,7 @@ for (let run = 0; run < runs; run++) {
 line("member's page, first visit", spread(bytes), 'KiB', 30, 1)
 const script = parts.flatMap(([address, weight]) => (/\/base-.*\.js$/.test(address) ? [weight] : []))
 if (script.length === 0) throw new Error('The script of every window has another name.')
-line('the script of every window, behind it', spread(script), 'kB', 26.5, 1)
+line('the script of every window, behind it', spread(script), 'kB', undefined, 1)
 line('requests until it shows their day', spread(requests), '', 3, 0)
 line('until it shows, at 400 kbit/s and 400 ms', spread(times), 's', 1.3, 2)
 line('until it can be used, the same way', spread(usableTimes), 's', undefined, 2)

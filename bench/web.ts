@@ -4,6 +4,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { layWire } from '#test/wire.ts'
 import { makeSample, waitInStep } from '../e2e/browser.ts'
 import { build, startBuilt } from './parts/built-server.ts'
+import { noteShown, shownIn } from './parts/shown.ts'
 import { line, spread } from './parts/spread.ts'
 import { type Fetched, weigh } from './parts/weigh.ts'
 
@@ -31,18 +32,21 @@ const kilobytes = (): number => wire.received() / 1000
 const quiet = async (page: Page): Promise<void> => {
   for (let before = -1; before !== kilobytes(); await page.waitForTimeout(2000)) before = kilobytes()
 }
-/** Opens Today in a new window and says how long it took until it showed. */
-const visit = async (context: BrowserContext): Promise<{ page: Page; fetched: Fetched; after: number }> => {
+/** Opens Today in a new window and says when its needs and its week showed, and what the server had sent until then. */
+const visit = async (context: BrowserContext): Promise<{ page: Page; fetched: Fetched; after: number; requests: number; sent: number }> => {
   const page = await context.newPage()
   const fetched = await weigh(context, page)
-  const start = performance.now()
+  await noteShown(page, 'main .grid2 h2')
+  const before = kilobytes()
   await page.goto('/today', { waitUntil: 'commit' })
-  await page.locator('.links').waitFor()
-  return { page, fetched, after: performance.now() - start }
+  const { at, paths } = await shownIn(page)
+  return { page, fetched, after: at, requests: paths.length, sent: kilobytes() - before }
 }
 
 const today: number[] = []
+const requests: number[] = []
 const all: number[] = []
+const allFiles: number[] = []
 const next: number[] = []
 const nextAfter: number[] = []
 const offlineAfter: number[] = []
@@ -54,12 +58,14 @@ for (let run = 0; run < runs; run++) {
   await context.addCookies(cookies)
   const before = kilobytes()
   const first = await visit(context)
-  today.push(kilobytes() - before)
+  today.push(first.sent)
+  requests.push(first.requests)
   await waitInStep(first.page)
   // The rest is brought in and kept while the page rests.
   await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await quiet(first.page)
   all.push(kilobytes() - before)
+  allFiles.push([...first.fetched.kilobytes.keys()].filter((path) => path.startsWith('/assets/')).length)
   parts = heaviest(first.fetched)
   await first.page.close()
   const since = kilobytes()
@@ -78,7 +84,9 @@ for (let run = 0; run < runs; run++) {
   await wire.mend()
 }
 line("lead's Today, first visit", spread(today), 'kB', 80, 1)
+line('requests until then', spread(requests), '', undefined, 0)
 line('every page, with what it knows', spread(all), 'kB', 190, 1)
+line('built files of it', spread(allFiles), '', 8, 0)
 line('next visit, nothing changed', spread(next), 'kB', 1, 2)
 line('next visit until it shows Today', spread(nextAfter), 'ms', 500, 0)
 line('the same without a connection', spread(offlineAfter), 'ms', 500, 0)

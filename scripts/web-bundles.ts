@@ -20,6 +20,8 @@ const roots = {
   /** The first page of those who lead, and what lets them act. */
   lead: ['app/lead-pages.tsx'],
   commands: ['sync/local-commands-all.ts'],
+  /** The parts of a champion's first page that come once it stands. */
+  champion: ['pulse/roll-call-card.tsx', 'metrics/champion-people.tsx'],
   /** What a sponsor sees of the plan. */
   outline: ['home/sponsor-page.tsx'],
   /** The first hour of an organisation. */
@@ -58,15 +60,9 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       [...modules].flatMap((id) => infoOf(id)?.dynamicallyImportedIds ?? []).filter((id) => !idsOf(apart).includes(id))
     for (const id of idsOf([...Object.values(roots).flat(), ...apart, ...asCalendar]))
       if (!infoOf(id)) throw new Error(`No longer a module, so not to be named here: ${id}.`)
-    const of = (name: keyof typeof roots): Modules => withImports(...idsOf(roots[name]))
-    const [base, member, lead, words, commands] = [of('base'), of('member'), of('lead'), of('words'), of('commands')]
-    const [memberCommands, tickets, account, outline, begin] = [
-      of('memberCommands'),
-      of('tickets'),
-      of('account'),
-      of('outline'),
-      of('begin'),
-    ]
+    const { base, member, memberCommands, tickets, account, words, lead, commands, champion, outline, begin } = Object.fromEntries(
+      Object.entries(roots).map(([name, paths]) => [name, withImports(...idsOf(paths))]),
+    ) as Record<keyof typeof roots, Modules>
     const calendar: Modules = new Set(idsOf(asCalendar))
     const links = withImports(...idsOf(byLink))
     /** The parts of a member's page that come once it stands, and asking for help. */
@@ -91,9 +87,10 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       if (among(memberCommands)) return 'member-commands'
       if (among(tickets)) return 'tickets'
       if (among(account)) return 'account'
-      if (among(words)) return 'words'
+      if (among(words)) return among(lead) ? 'first-words' : 'words'
       if (among(lead)) return 'lead'
       if (among(outline)) return 'outline'
+      if (among(champion)) return 'champion'
       if (among(commands)) return among(pages) ? 'rules' : 'commands'
       if (among(begin)) return 'begin'
       return among(pages) ? 'pages' : null

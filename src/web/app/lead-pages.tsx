@@ -3,7 +3,7 @@ import { ErrorBoundary, Route, Router } from 'preact-iso'
 import { Shell } from '#web/app/shell.tsx'
 import { webChapters } from '#web/app/web-chapters.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
-import '#web/base/vocabulary.ts'
+import '#web/base/first-vocabulary.ts'
 import '#web/styles/lead.css'
 
 export const LeadingPages = () => (

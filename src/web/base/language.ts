@@ -1,9 +1,9 @@
 /** Which language the screens speak: the reader's choice on this device, else the organisation's, else the browser's. */
 import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
-import type { Say, say, sayNote } from '#core/registry/vocabulary.ts'
+import type { Say } from '#core/registry/vocabulary.ts'
 import { asLanguage, type Language, spokenLanguage } from '#core/kernel/language.ts'
-import { speak, type ValuesOf } from '#core/kernel/words.ts'
+import { type Catalogue as Words, fill, speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { webWords } from '#web/base/words.ts'
@@ -57,8 +57,13 @@ export const voice = <E extends object>(words: { en: E; nl: object }) => {
 
 /** The words of the shell and of what pages share. */
 export const w = voice(webWords)
-/** The core's vocabulary, once it is here: the pages of those who lead bring it along, a member's only when something of it is said. */
-export const vocabulary = signal<{ readonly say: typeof say; readonly sayNote: typeof sayNote } | undefined>(undefined)
+/** Words of the core by language and key, and whether these are all. */
+export interface Vocabulary {
+  readonly words: Words
+  readonly isWhole: boolean
+}
+/** The core's vocabulary as far as it is here: the first page of those who lead brings some along, all of it comes when something else is said. */
+export const vocabulary = signal<Vocabulary | undefined>(undefined)
 
 let coming: Promise<unknown> | undefined
 const bringVocabulary = (): void => {
@@ -67,18 +72,16 @@ const bringVocabulary = (): void => {
   })
 }
 
-/** The core's words; nothing while they are still on their way, and again once they are here. */
-export const t: Say = (...parts) => {
+/** Says a word of the core; nothing while it is still on its way, and again once it is here. `otherwise` where nobody knows it. */
+const sayOfCore = (key: string, values: unknown, otherwise: string): string => {
   const known = vocabulary.value
-  if (!known) bringVocabulary()
-  return known ? (known.say(language.value, zonesShown.value) as (...given: unknown[]) => string)(...parts) : ''
+  const entry = known?.words[language.value][key]
+  if (entry === undefined && !known?.isWhole) bringVocabulary()
+  return fill(entry, values, language.value, zonesShown.value) || (known?.isWhole ? otherwise : '')
 }
+export const t: Say = (...parts) => sayOfCore(parts[0], parts[1] ?? {}, '')
 /** Says a note of the core; code and values as they come from a row. */
-export const tell = (note: { code: string; params: unknown }): string => {
-  const known = vocabulary.value
-  if (!known) bringVocabulary()
-  return known?.sayNote(language.value, note, zonesShown.value) ?? ''
-}
+export const tell = (note: { code: string; params: unknown }): string => sayOfCore(note.code, note.params, note.code)
 /** Days, numbers and times in the reader's language. */
 export const f = (): Format => format(language.value, zonesShown.value)
 

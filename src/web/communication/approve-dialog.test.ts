@@ -2,8 +2,8 @@
 import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { say, sayNote } from '#core/registry/vocabulary.ts'
-import { chooseLanguage, vocabulary } from '#web/base/language.ts'
+import { chooseLanguage } from '#web/base/language.ts'
+import '#web/base/vocabulary.ts'
 import { ApproveDialog } from '#web/communication/approve-dialog.tsx'
 import { type Me, me } from '#web/sync/signed-in.ts'
 import { storedRow } from '#test/cast.ts'
@@ -11,7 +11,6 @@ import { storedRow } from '#test/cast.ts'
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
 beforeAll(() => {
   chooseLanguage('en')
-  vocabulary.value = { say, sayNote }
 })
 afterEach(() => {
   me.value = undefined

@@ -3,15 +3,14 @@ import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
-import { say, sayNote } from '#core/registry/vocabulary.ts'
-import { chooseLanguage, vocabulary } from '#web/base/language.ts'
+import { chooseLanguage } from '#web/base/language.ts'
+import '#web/base/vocabulary.ts'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import type { StaffList } from '#web/people/use-staff-list.ts'
 
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
 beforeAll(() => {
   chooseLanguage('en')
-  vocabulary.value = { say, sayNote }
 })
 
 const previewOf = (count: number): ImportPreview =>

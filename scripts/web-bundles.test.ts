@@ -1,0 +1,64 @@
+/** How much a first visit fetches of the built programme, packed as it is sent: these figures are limits, and only ever go down. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { webFolderBuilt } from '#server/base/product.ts'
+
+const assets = join(webFolderBuilt, 'assets')
+const nameOf = (file: string): string => file.replace(/-[\w-]{8}(?=\.\w+$)/, '')
+const files = new Map(
+  readdirSync(assets)
+    .filter((file) => /\.(?:js|css)$/.test(file))
+    .map((file) => [nameOf(file), file]),
+)
+
+/** Bytes of a built file as a browser gets it. */
+const packed = (path: string): number => statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size
+
+/** The scripts that these need at once, by their names. */
+const withImports = (...names: string[]): string[] => {
+  const found = new Set(names)
+  for (const name of found) {
+    const file = files.get(name)
+    if (!file) throw new Error(`${name} is not built any more.`)
+    if (!name.endsWith('.js')) continue
+    const code = readFileSync(join(assets, file), 'utf8')
+    for (const [, next = ''] of code.matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)) found.add(nameOf(next))
+  }
+  return [...found]
+}
+
+/** Kilobytes of the page with these files and what they need. */
+const kilobytes = (...names: string[]): number =>
+  withImports(...names).reduce(
+    (sum, name) => sum + packed(join(assets, files.get(name) ?? '')),
+    packed(join(webFolderBuilt, 'index.html')),
+  ) / 1000
+
+const everyWindow = ['index.css', 'base.js']
+const member = [...everyWindow, 'member.js']
+const lead = [...everyWindow, 'lead-styles.css', 'lead.js']
+
+test('[RG-2] the first page of a member and of those who lead fetch no more than they did', () => {
+  expect(kilobytes(...member)).toBeLessThan(41.5)
+  expect(kilobytes(...member, 'pieces.js', 'member-commands.js')).toBeLessThan(87)
+  expect(kilobytes(...lead)).toBeLessThan(90)
+})
+
+test('[RG-1] [RG-2] all that works without a connection fetches no more than it did, in few files', () => {
+  const whole = [...lead, 'champion.js', 'commands.js', 'pages.js', 'words.js']
+  expect(kilobytes(...whole)).toBeLessThan(450)
+  expect(withImports(...whole).length).toBeLessThanOrEqual(19)
+})
+
+test('[RG-2] a member fetches no page, word or command of those who lead', () => {
+  const theirs = withImports(...member, 'pieces.js', 'member-commands.js', 'personal-link-page.js')
+  for (const name of ['lead.js', 'lead-styles.css', 'words.js', 'first-words.js', 'rules.js', 'commands.js', 'pages.js'])
+    expect(theirs, `${name} of ${[...files.keys()].join(' ')}`).not.toContain(name)
+})
+
+test('no script waits for one that waits for it', () => {
+  const waits = (name: string): string[] => withImports(name).filter((other) => other !== name)
+  const scripts = [...files.keys()].filter((name) => name.endsWith('.js'))
+  expect(scripts.filter((name) => waits(name).some((other) => waits(other).includes(name)))).toEqual([])
+})
