@@ -107,9 +107,24 @@ export interface PulseTold {
   readonly oldUse: Pick<Row<'oldUse'>, 'statedOn' | 'stillThere' | 'statedBy'> | null
 }
 
-const order = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => {
-  const keyed = rows.map((row) => [keyOf(row), row] as const)
-  return keyed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
+/** By day, those of one day by a key that says nothing of what they answered. */
+const order = <T>(rows: readonly T[], dayOf: (row: T) => string, keyOf: (row: T) => string): T[] =>
+  rows.toSorted((a, b) => {
+    const [day, other] = [dayOf(a), dayOf(b)]
+    if (day !== other) return day < other ? -1 : 1
+    const [key, than] = [keyOf(a), keyOf(b)]
+    return key < than ? -1 : key > than ? 1 : 0
+  })
+
+/** What depends on the first day alone: few days are those of many people. */
+const onceADay = (decide: (goLiveOn: string) => boolean): ((person: PulsePerson) => boolean) => {
+  const known = new Map<string, boolean>()
+  return ({ goLiveOn }) => {
+    if (goLiveOn === null) return false
+    let found = known.get(goLiveOn)
+    if (found === undefined) known.set(goLiveOn, (found = decide(goLiveOn)))
+    return found
+  }
 }
 
 /** The last row of each person. */
@@ -153,7 +168,8 @@ const easeOf = (people: readonly PulsePerson[], last: ReadonlyMap<string, Row<'a
   const asked = askedOf(people, new Map([...last].map(([personId, { saidOn }]) => [personId, saidOn])))
   const said = order(
     people.flatMap(({ personId }) => last.get(personId) ?? []),
-    ({ saidOn, personId }) => `${saidOn} ${personId}`,
+    ({ saidOn }) => saidOn,
+    ({ personId }) => personId,
   )
   const count = (answer: string): number => said.filter((one) => one.answer === answer).length
   return {
@@ -178,27 +194,27 @@ export const pulseFigures = ({ people, phases, modes, replies, answers, ease }: 
   const [isNow, wasThen] = [isAnonymousIn(week, modes), isAnonymousIn(before, modes)]
   const weeks = isNow || wasThen ? [before] : [before, week]
   const lastOn = lastAskedOn(phases)
-  const isAsked = ({ goLiveOn }: PulsePerson): boolean =>
-    weeks.some((one) => isAskedIn(one, goLiveOn, lastOn)) && goLiveOn !== null && firstAskedOn(goLiveOn) <= asOf
+  const isAsked = onceADay((goLiveOn) => weeks.some((one) => isAskedIn(one, goLiveOn, lastOn)) && firstAskedOn(goLiveOn) <= asOf)
   const last = lastOf(
     replies.filter(({ weekOn, answeredOn }) => weeks.includes(weekOn) && (wasThen || answeredOn <= asOf)),
     ({ weekOn }) => weekOn,
   )
   const lastDay = addDays(before, 6)
   const days = new Map([...last].map(([personId, { answeredOn }]) => [personId, wasThen ? lastDay : answeredOn]))
-  const unnamed = wasThen ? order(answers.filter(({ weekOn }) => weekOn === before), ({ answerId }) => answerId) : [] // prettier-ignore
+  const unnamed = wasThen ? order(answers.filter(({ weekOn }) => weekOn === before), ({ weekOn }) => weekOn, ({ answerId }) => answerId) : [] // prettier-ignore
 
   const easeSince = addDays(asOf, 1 - atEaseEveryDays - 7)
   const saidLast = lastOf(
     ease.filter(({ saidOn }) => saidOn <= asOf && saidOn >= easeSince),
     ({ saidOn, saidBy }) => `${saidOn} ${saidBy}`,
   )
-  const isEaseAsked = ({ goLiveOn }: PulsePerson): boolean => goLiveOn !== null && addDays(goLiveOn, atEaseAfterDays) <= asOf
+  const isEaseAsked = onceADay((goLiveOn) => addDays(goLiveOn, atEaseAfterDays) <= asOf)
 
   const namedScores = (asked: readonly PulsePerson[]): Scores[] =>
     order(
       asked.flatMap(({ personId }) => last.get(personId) ?? []),
-      ({ answeredOn, personId }) => `${answeredOn} ${personId}`,
+      ({ answeredOn }) => answeredOn,
+      ({ personId }) => personId,
     ).flatMap(({ satisfied, recommend }) => (satisfied === null || recommend === null ? [] : [{ satisfied, recommend }]))
 
   const groupOf = (members: readonly PulsePerson[], scores: readonly Scores[] | null, withheld: boolean): PulseGroup => {
@@ -216,10 +232,14 @@ export const pulseFigures = ({ people, phases, modes, replies, answers, ease }: 
   const shown = [...scoresBy].filter(([key]) => key !== '' && cohorts.has(key) && isTold(key)).flatMap(([, of]) => of)
   const everyone = hidden.length === 0 || hidden.length >= smallestGroup ? unnamed : shown
 
+  let all: PulseGroup | undefined
   return {
     asOf,
     anonymous: wasThen,
-    all: groupOf(people, wasThen ? everyone : null, wasThen && everyone.length < smallestGroup),
+    // A gate asks for phases alone.
+    get all() {
+      return (all ??= groupOf(people, wasThen ? everyone : null, wasThen && everyone.length < smallestGroup))
+    },
     phases: new Map(
       [...cohorts].map(([phaseKey, members]) => {
         const key = phaseKey ?? ''

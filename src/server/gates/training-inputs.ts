@@ -5,8 +5,7 @@ import { completionByPhase } from '#server/training/training-queries.ts'
 
 export const trainingInputs: GateInputs = {
   training: async ({ database, organisationId, rolloutId, today, now }, { phases }) => {
-    const all = await completionByPhase(database, systemActor(organisationId), rolloutId, { now, today })
-    const here = all.filter(({ phaseKey }) => phases.includes(phaseKey))
+    const here = await completionByPhase(database, systemActor(organisationId), rolloutId, { now, today, phases })
     const assigned = here.reduce((sum, one) => sum + one.assigned, 0)
     const complete = here.reduce((sum, one) => sum + one.complete, 0)
     if (complete === 0 && !(await isRecorded({ database, organisationId, rolloutId, phases }))) return null

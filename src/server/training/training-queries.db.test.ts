@@ -91,6 +91,10 @@ describeOnBoth('training page by page', (open) => {
     expect(await completionByPhase(database, cast.lead, rolloutId, { now, today })).toEqual(
       expected.map(({ phaseKey, assigned, complete, seated }) => ({ phaseKey, assigned, complete, seated })),
     )
+    // A gate asks for the phases that are coming alone (GA-5).
+    const some = (phases: readonly string[]) => completionByPhase(database, cast.lead, rolloutId, { now, today, phases })
+    expect((await some(['core'])).map(({ phaseKey }) => phaseKey)).toEqual(['core'])
+    expect(await some([])).toEqual([])
     for (const { phaseKey, missing } of expected) {
       const found = await allOf((at) => missingOfPhase(database, cast.lead, { rolloutId, phaseKey }, { now, today }, at))
       expect(found.map(({ personId, state }) => `${personId} ${state}`).toSorted()).toEqual(

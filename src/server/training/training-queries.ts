@@ -81,13 +81,14 @@ const hasSeatAhead = (kind: Database['kind'], { organisationId, rolloutId }: Of,
   where "attendee"."organisationId" = ${organisationId} and "attendee"."rolloutId" = ${rolloutId} and "attendee"."state" = 'seat'
     and "session"."cancelledAt" is null and "session"."closedAt" is null and ${instantSql(kind, sql<string>`"session"."startsAt"`)} > ${Date.parse(now) / 1000})`
 
-/** How far each phase is, in the order of the phases; those without people are left out. A champion is told of their locations. */
+/** How far each phase is, or each of some, in the order of the phases; those without people are left out. A champion is told of their locations. */
 export const completionByPhase = async (
   { db, kind }: Database,
   actor: Actor,
   rolloutId: string,
-  { now, today }: { now: string; today: string },
+  { now, today, phases }: { now: string; today: string; phases?: readonly string[] },
 ): Promise<PhaseCompletion[]> => {
+  if (phases?.length === 0) return []
   const of = { organisationId: actor.organisationId, rolloutId }
   const share = await presentShareOf(db, actor.organisationId, rolloutId)
   const counted = await assigned(db, actor, rolloutId, today)
@@ -98,6 +99,7 @@ export const completionByPhase = async (
         .onRef('phase.phaseKey', '=', 'participant.phaseKey'),
     )
     .where('phase.headCount', '>', 0)
+    .$if(phases !== undefined, (all) => all.where('phase.phaseKey', 'in', phases ?? []))
     .select((on) => [
       'phase.phaseKey',
       'phase.position',

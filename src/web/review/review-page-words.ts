@@ -30,7 +30,7 @@ export const reviewPageWords = catalogue({
     over: ({ tool, moment, day }: { tool: string; moment: ReviewMoment; day: string }, f) =>
       `${tool} · ${momentsEn[moment].toLowerCase()} review · ${f.day(day, 'full')}`,
     completed: ({ day, off }: { day: string; off: boolean }, f) =>
-      off ? `Old system switched off on ${f.day(day, 'long')}` : `Last start of the plan: ${f.day(day, 'long')}`,
+      off ? `Old system switched off on ${f.day(day, 'long')}` : `Plan complete on ${f.day(day, 'long')}`,
     purpose: ({ moment }: { moment: ReviewMoment }): string => purposeEn[moment],
     title: 'Look back, and carry on better',
     goalsMet: ({ met, all }: { met: number; all: number }) =>
@@ -157,8 +157,7 @@ export const reviewPageWords = catalogue({
     tabHeld: ({ moment, day }, f) => `${momentsNl[moment as ReviewMoment]} · afgesloten ${f.day(day, 'brief')}`,
     tabOn: ({ moment, day }, f) => `${momentsNl[moment as ReviewMoment]} · ${f.day(day, 'brief')}`,
     over: ({ tool, moment, day }, f) => `${tool} · terugblik ${momentsNl[moment as ReviewMoment].toLowerCase()} · ${f.day(day, 'full')}`,
-    completed: ({ day, off }, f) =>
-      off ? `Oude systeem uitgezet op ${f.day(day, 'long')}` : `Laatste start van het plan: ${f.day(day, 'long')}`,
+    completed: ({ day, off }, f) => (off ? `Oude systeem uitgezet op ${f.day(day, 'long')}` : `Plan klaar op ${f.day(day, 'long')}`),
     purpose: ({ moment }): string => purposeNl[moment as ReviewMoment],
     title: 'Kijk terug en ga beter verder',
     goalsMet: ({ met, all }) =>
