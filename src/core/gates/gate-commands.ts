@@ -100,13 +100,13 @@ export const approveGate = command({
   decide: (from, { phaseKey, because }, at) => {
     const phase = phaseOf(from, phaseKey)
     const gate = from.gates.find((row) => row.phaseKey === phaseKey)
+    const before = gate?.approvedAt == null ? notBegun(from.phases, phase, at.today) : undefined
+    if (before) throw new Problem('gates.tooEarly', { phase: before.phaseKey, on: before.goLiveOn })
     if (!gate)
       throw phase.goLiveOn <= at.today && !isHeldBack(from.gates, from.phases, phaseKey)
         ? new Problem('gates.alreadyLive', { on: phase.goLiveOn })
         : new Problem('gates.notEvaluated', {})
     if (gate.approvedAt !== null) return []
-    const before = notBegun(from.phases, phase, at.today)
-    if (before) throw new Problem('gates.tooEarly', { phase: before.phaseKey, on: before.goLiveOn })
     const needs = gate.needs as ApprovalNeeds
     if (needs === 'owner' && !at.by.rights?.includes('gates.override')) throw new Problem('gates.ownerOnly', {})
     if (needs !== 'nothing' && because === null) throw new Problem('gates.reasonMissing', {}, { field: 'because' })

@@ -66,6 +66,8 @@ describeOnBoth('go/no-go checks', (open) => {
     const { run, refused, first, second, gateOf } = await begin(await open())
     const { phaseKey } = first
     await refused(cast.lead, 'gates.approve', { rolloutId, phaseKey, because: null }, 'gates.notEvaluated')
+    // What comes later is evaluated once it is next, not within a minute.
+    await refused(cast.lead, 'gates.approve', { rolloutId, phaseKey: second.phaseKey, because: null }, 'gates.tooEarly')
     await run(system, 'gates.evaluate', { rolloutId, phaseKey, evidence: [] })
     await run(system, 'gates.evaluate', { rolloutId, phaseKey: second.phaseKey, evidence: [] })
     for (const actor of [cast.champion, cast.member, cast.sponsor])
