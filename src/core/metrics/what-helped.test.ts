@@ -123,6 +123,19 @@ describe('what helped', () => {
     }
   })
 
+  test('[ME-14] kinds that all work are found where enough people are left to compare with, and one that does not is not taken for help', () => {
+    const kinds = ['message', 'session', 'visit'] as const
+    const many = { kinds, reached: 40, compared: 200, share: 0.2 }
+    const all = runs(70_000, 100, { ...many, effects: { message: 0.3, session: 0.3, visit: 0.3 } }).flat()
+    expect(all.filter(({ verdict }) => verdict === 'helped').length / 300).toBeGreaterThanOrEqual(0.8)
+    const beside = runs(80_000, 200, { ...many, effects: { message: 0.3, visit: 0.3 } }).flat()
+    const wrong = beside.filter(({ kind, verdict }) => kind === 'session' && verdict === 'helped').length
+    expect(wrong / 200).toBeLessThanOrEqual(0.05)
+    // After the others many have begun: the last kind has fewer to compare with.
+    const compared = (kind: HelpKind): number => all.reduce((sum, one) => sum + (one.kind === kind ? one.compared : 0), 0)
+    expect(compared('visit')).toBeLessThan(0.85 * compared('message'))
+  })
+
   test(
     '[ME-14] with one kind, planted 30 points at 40 against 40 are found at least 80 % of the time; with more, nearly as often as any method can',
     {

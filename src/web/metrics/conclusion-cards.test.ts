@@ -49,14 +49,14 @@ test('[ME-14] what helped stands beside people like them, says that it cannot be
     refused: [{ kind: 'visit', reason: 'tooFewReached', reached: 0, compared: 0 } as const],
   }
   const said = text(render(h(HelpedCard, { helped })))
-  expect(said).toContain('60% of 20 became active within a week; of people like them, 20% difference between 15 and 65 points Helped')
+  expect(said).toContain('60% of 20 became active within a week; of 30 like them, 20% difference between 15 and 65 points Helped')
   expect(said).toContain('One-on-one help too few to tell: no one who was not active')
   expect(said).toContain('cannot be proved')
   expect(said).not.toContain('does not mean that there is none')
   const unseen = { ...figure, kind: 'message', low: -0.1, verdict: 'no difference seen' } as const
   const several = text(render(h(HelpedCard, { helped: { ...helped, figures: [figure, unseen] } })))
   expect(several).toContain(
-    'With 2 kinds of help looked at together, 40 people helped and 40 others, a real difference of 30 points is found about 7 times in 10',
+    'With 2 kinds of help looked at together, 40 people helped and 40 others, a real difference of 30 points is found about 7 times in 10. Where several kinds work, it is found less often: fewer people are left to compare with.',
   )
   expect(text(render(h(HelpedCard, { helped: { noData: 'grain' } })))).toContain('no source tells day by day')
 })

@@ -124,8 +124,8 @@ export const conclusionWords = catalogue({
     helped: 'What helped',
     helpKind: ({ kind }: { kind: HelpKind }): string => helpEn[kind],
     helpVerdict: ({ verdict }: { verdict: HelpFigures['verdict'] }): string => (verdict === 'helped' ? 'Helped' : 'No difference seen'),
-    helpLine: ({ reached, share, others }: { reached: number; share: number; others: number }, f) =>
-      `${f.percent(share)} of ${f.number(reached)} became active within a week; of people like them, ${f.percent(others)}`,
+    helpLine: ({ reached, share, others, compared }: { reached: number; share: number; others: number; compared: number }, f) =>
+      `${f.percent(share)} of ${f.number(reached)} became active within a week; of ${f.number(compared)} like them, ${f.percent(others)}`,
     helpRange: ({ low, high }: { low: number; high: number }, f) =>
       `difference between ${f.number(Math.round(low * 100))} and ${f.number(Math.round(high * 100))} points`,
     helpRefused: ({ reason, reached, compared }: HelpRefusal, f) =>
@@ -135,9 +135,9 @@ export const conclusionWords = catalogue({
     helpNone: 'Nothing to compare yet: no one who was not active has been helped and followed for a week.',
     helpNoData: 'No data: no source tells day by day who used the tool.',
     helpAbout:
-      'Compared with people of the same phase and location who were not active on the same day. No one drew lots, so this cannot be proved.',
+      'Compared with people of the same phase and location who were not active on the same day, whatever other help they had. No one drew lots, so this cannot be proved.',
     helpSeen: ({ kinds }: { kinds: number }, f) =>
-      `“No difference seen” does not mean that there is none. ${kinds === 1 ? 'With one kind of help' : `With ${f.number(kinds)} kinds of help looked at together`}, 40 people helped and 40 others, a real difference of 30 points is found about ${kinds === 1 ? '9' : '7'} times in 10.`,
+      `“No difference seen” does not mean that there is none. ${kinds === 1 ? 'With one kind of help' : `With ${f.number(kinds)} kinds of help looked at together`}, 40 people helped and 40 others, a real difference of 30 points is found about ${kinds === 1 ? '9' : '7'} times in 10.${kinds === 1 ? '' : ' Where several kinds work, it is found less often: fewer people are left to compare with.'}`,
     kindOfHelp: 'Kind of help',
     result: 'Result',
   },
@@ -164,8 +164,8 @@ export const conclusionWords = catalogue({
     helped: 'Wat hielp',
     helpKind: ({ kind }): string => helpNl[kind as HelpKind],
     helpVerdict: ({ verdict }): string => (verdict === 'helped' ? 'Hielp' : 'Geen verschil gezien'),
-    helpLine: ({ reached, share, others }, f) =>
-      `${f.percent(share)} van ${f.number(reached)} werd binnen een week actief; van vergelijkbare mensen ${f.percent(others)}`,
+    helpLine: ({ reached, share, others, compared }, f) =>
+      `${f.percent(share)} van ${f.number(reached)} werd binnen een week actief; van ${f.number(compared)} vergelijkbare mensen ${f.percent(others)}`,
     helpRange: ({ low, high }, f) => `verschil tussen ${f.number(Math.round(low * 100))} en ${f.number(Math.round(high * 100))} punten`,
     helpRefused: ({ reason, reached, compared }, f) =>
       reason === 'tooFewReached'
@@ -174,9 +174,9 @@ export const conclusionWords = catalogue({
     helpNone: 'Nog niets te vergelijken: niemand die niet actief was, is geholpen en een week gevolgd.',
     helpNoData: 'Geen gegevens: geen bron vertelt van dag tot dag wie het systeem gebruikte.',
     helpAbout:
-      'Vergeleken met mensen van dezelfde fase en locatie die op dezelfde dag niet actief waren. Er is niet geloot, dus bewijs is het niet.',
+      'Vergeleken met mensen van dezelfde fase en locatie die op dezelfde dag niet actief waren, welke andere hulp ze ook kregen. Er is niet geloot, dus bewijs is het niet.',
     helpSeen: ({ kinds }, f) =>
-      `“Geen verschil gezien” betekent niet dat er geen is. ${kinds === 1 ? 'Bij één soort hulp' : `Bij ${f.number(kinds)} soorten hulp tegelijk`}, met 40 geholpen mensen en 40 anderen, wordt een echt verschil van 30 punten ongeveer ${kinds === 1 ? '9' : '7'} van de 10 keer gevonden.`,
+      `“Geen verschil gezien” betekent niet dat er geen is. ${kinds === 1 ? 'Bij één soort hulp' : `Bij ${f.number(kinds)} soorten hulp tegelijk`}, met 40 geholpen mensen en 40 anderen, wordt een echt verschil van 30 punten ongeveer ${kinds === 1 ? '9' : '7'} van de 10 keer gevonden.${kinds === 1 ? '' : ' Werken er meer soorten, dan wordt het minder vaak gevonden: er blijven minder mensen over om mee te vergelijken.'}`,
     kindOfHelp: 'Soort hulp',
     result: 'Resultaat',
   },

@@ -39,7 +39,12 @@ export const HelpedCard = ({ helped }: Pick<Conclusions, 'helped'>) => {
             <div class="words">
               <span class="strong">{words('helpKind', one)}</span>
               <span class="small soft">
-                {words('helpLine', { reached: one.reached, share: one.reachedActive / one.reached, others: one.comparedShare })}
+                {words('helpLine', {
+                  reached: one.reached,
+                  share: one.reachedActive / one.reached,
+                  others: one.comparedShare,
+                  compared: one.compared,
+                })}
               </span>
               <span class="small soft">{words('helpRange', one)}</span>
             </div>
