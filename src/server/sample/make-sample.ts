@@ -67,11 +67,12 @@ const isKept = ({ phaseKey, list, item }: Pick<Row<'checklistItem'>, 'phaseKey' 
 const misspelt = samplePersonId('Desiree Vola')
 
 /**
- * Makes the sample company for an owner whose organisation has no rollout yet. Problem: plan.rolloutExists.
+ * Makes the sample company for an owner whose organisation has no rollout yet, who stays its issuer whatever changes meanwhile: commands
+ * are issued for people without an account. Problem: plan.rolloutExists.
  *
  * @example await makeSample({ database, write, now }, owner, 'nl')
  */
-export const makeSample = (parts: SampleParts, owner: Actor, language: Language): Promise<void> =>
+export const makeSample = (parts: SampleParts, { asOf: _, ...owner }: Actor, language: Language): Promise<void> =>
   withTasksSuspended(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
 
 const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
