@@ -1,5 +1,6 @@
 /** Brings a fresh clone to where it can run: packages, the pinned Node, a browser for the tests. Plain JavaScript for Node 20, because it runs before anything is installed. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 
@@ -64,18 +65,16 @@ const findChromium = () => {
   return browsers.map(onPath).find(Boolean)
 }
 
-/** The path of a Chromium for the browser tests; on Debian as root it is installed when missing. */
-export const chromium = () => {
+/** The path of a Chromium for the browser tests; on Debian as root it is installed when missing, beside what the caller does meanwhile. */
+export const chromium = async () => {
   const found = findChromium()
   if (found) return found
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     console.error('No Chromium here: installing the one of the distribution for the browser tests …')
-    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    spawnSync('apt-get', ['update', '-qq'], options)
     // Not every distribution has the first.
-    browsers
-      .slice(0, 2)
-      .find((name) => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0)
+    const installs = browsers.slice(0, 2).map((name) => `apt-get install -y -qq --no-install-recommends ${name}`)
+    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    await once(spawn('sh', ['-c', `apt-get update -qq; ${installs.join(' || ')}`], options), 'close')
   }
   return (
     findChromium() ??

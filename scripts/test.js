@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { runOnPinnedNode } from './on-pinned-node.js'
 import { chromium, install, pinnedNode, root } from './prepare.js'
 
+// Comes, where there is none, while the packages come and the product is built.
+const browser = chromium()
 install()
 const node = pinnedNode()
-const browser = chromium()
 const built = spawnSync(node, [join(root, 'scripts/build.ts')], { cwd: root, stdio: ['ignore', 2, 2] })
 if (built.status !== 0) process.exit(built.status ?? 3)
 process.chdir(root)
-runOnPinnedNode([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)], { CHROMIUM_PATH: browser })
+runOnPinnedNode([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)], { CHROMIUM_PATH: await browser })

@@ -134,7 +134,7 @@ const makeCompany = async (write: Write): Promise<void> => {
 /** Brings the company to life as commands of the owner do; they are carried out once and copied after that. */
 export const foundCompany = async (database: Database): Promise<Company> => {
   const company = writerOf(database)
-  await foundByCopy(database, () => makeCompany(company.write))
+  await foundByCopy(database, 'company', () => makeCompany(company.write))
   return company
 }
 

@@ -12,8 +12,6 @@ import { anHourBefore } from '#test/sample.ts'
 /** The program that is built by `npm run build`; from the sources each process would take twice the time to start. */
 export const program = join(import.meta.dirname, '../dist/cli.js')
 if (!existsSync(program)) throw new Error(`The command line is not built in ${program}: npm run build`)
-/** As bin/uitrol.js does: what was compiled once need not be compiled again. */
-const compiled = join(import.meta.dirname, '../node_modules/.cache/compiled')
 
 export interface Ran {
   readonly code: number | null
@@ -59,7 +57,7 @@ export const uitrol = async (parts: readonly string[], environment: Readonly<Rec
 export const uitrolProcess = (parts: readonly string[], environment: Readonly<Record<string, string>> = {}, input = ''): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...parts], {
-      env: { ...english, NODE_COMPILE_CACHE: compiled, ...clockEnvironment(), ...environment },
+      env: { ...english, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...clockEnvironment(), ...environment },
     })
     const out: Buffer[] = []
     const err: Buffer[] = []

@@ -25,15 +25,16 @@ const insert = (db: Kysely<never>, rows: Rows): Promise<void> =>
           .execute()
   })
 
-/** The rows of each kind of database that were made first, without those that the migrations put there. */
-const made = new Map<Database['kind'], Rows>()
+/** The rows that were made first under a name, by the kind of database too, without those that the migrations put there. */
+const made = new Map<string, Rows>()
 
-/** Fills an empty database: by `make` the first time, by a copy of its rows after that. Where there is something already it is made. */
-export const foundByCopy = async (database: Database, make: () => Promise<void>): Promise<void> => {
+/** Fills an empty database: by `make` the first time, by a copy of the rows under that name after that. Where there is something already it is made. */
+export const foundByCopy = async (database: Database, called: string, make: () => Promise<void>): Promise<void> => {
+  const name = `${database.kind} ${called}`
   const db = database.db as unknown as Kysely<never>
   const { rows } =
     await sql`select 1 from ${sql.table('organisationVersion')} union all select 1 from ${sql.table('account')} limit 1`.execute(db)
-  const copy = made.get(database.kind)
+  const copy = made.get(name)
   if (rows.length > 0) await make()
   else if (copy) await insert(db, copy)
   else {
@@ -44,6 +45,6 @@ export const foundByCopy = async (database: Database, make: () => Promise<void>)
       const old = known(name)
       return [name, all.filter((row) => !old.has(JSON.stringify(row)))] as const
     })
-    made.set(database.kind, new Map(after.filter(([, all]) => all.length > 0)))
+    made.set(name, new Map(after.filter(([, all]) => all.length > 0)))
   }
 }

@@ -1,7 +1,6 @@
 /** A company with a message that is agreed to and due, and readers with addresses, for tests of how letters leave. */
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
-import { migrate } from '#server/db/migrate.ts'
 import { albina, type Company, cast, foundCompany, issue, organisationId, person, rollout, rowOf } from '#test/cast.ts'
 
 export const { rolloutId } = rollout
@@ -22,12 +21,11 @@ export interface LettersStage extends Company {
 }
 
 /**
- * Founds the company in an empty database, where people work around the clock from Monday to Friday; `more` is how many readers there are
+ * Founds the company in a migrated database without rows, where people work around the clock from Monday to Friday; `more` is how many readers there are
  * beside the five of the cast, who are `reader0` and so on.
  */
 export const setLettersStage = async (url: string, more = 0): Promise<LettersStage> => {
   const database = await openDatabase(url)
-  await migrate(database)
   const company = await foundCompany(database)
   const { write } = company
   await write(cast.owner, issue('regional.changeLocation', { ...albina, opensAt: 0, closesAt: 1440 }))

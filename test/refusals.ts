@@ -1,5 +1,5 @@
 /** What is refused and with which Problem, and that a refused command leaves everything as it was. */
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { expect } from 'vitest'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
@@ -24,14 +24,22 @@ export const problemOf = (attempt: () => unknown): Problem => {
 /** The code with which something is refused; 'done' where it is not. */
 export const codeOf = (attempt: () => unknown): string => raisedBy(attempt)?.code ?? 'done'
 
-/** How many rows each table has, and the sum of their versions: both stay only where nothing was written. */
-export const standingOf = async ({ db }: Database): Promise<unknown> => {
+/** The question by which `standingOf` asks a database; which tables there are takes longer to find out than the answer. */
+const questions = new WeakMap<Database, CompiledQuery>()
+const questionFor = async ({ db }: Database): Promise<CompiledQuery> => {
   const tables = await db.introspection.getTables()
   const counts = tables.map(({ name, columns }) => {
     const versions = columns.some((column) => column.name === 'version') ? sql`coalesce(sum(version), 0)` : sql`0`
     return sql`select ${sql.lit(name)} as name, count(*) as count, ${versions} as versions from ${sql.table(name)}`
   })
-  return (await sql`${sql.join(counts, sql` union all `)} order by name`.execute(db)).rows
+  return sql`${sql.join(counts, sql` union all `)} order by name`.compile(db)
+}
+
+/** How many rows each table has, and the sum of their versions: both stay only where nothing was written. */
+export const standingOf = async (database: Database): Promise<unknown> => {
+  const question = questions.get(database) ?? (await questionFor(database))
+  questions.set(database, question)
+  return (await database.db.executeQuery(question)).rows
 }
 
 /** The Problem with which a command is refused, once rows, trail, feed and all else are seen to be as they were; undefined where it is not refused. */

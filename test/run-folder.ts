@@ -21,6 +21,8 @@ export const setup = (): (() => void) => {
   chmodSync(folder, 0o755)
   const before = process.env['TMPDIR']
   process.env['TMPDIR'] = process.env['UITROL_TEST_FOLDER'] = folder
+  // For the workers and each process that a test starts: what was compiled once need not be compiled again, which is half of what loading the server takes.
+  process.env['NODE_COMPILE_CACHE'] = join(import.meta.dirname, '../node_modules/.cache/compiled')
   return () => {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before

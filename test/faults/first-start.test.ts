@@ -17,7 +17,14 @@ import { emptyFolder } from '#test/started.ts'
 
 const begin = (verb: readonly string[], data: string): ChildProcess =>
   spawn(process.execPath, [program, ...verb, '--json'], {
-    env: { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: data, LANG: 'en', ...clockEnvironment() },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      PORT: '0',
+      UITROL_DATA: data,
+      LANG: 'en',
+      ...clockEnvironment(),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 

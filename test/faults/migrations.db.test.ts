@@ -61,14 +61,14 @@ describeOnBoth('[AC-4] an upgrade that is killed', (_open, place, dialect) => {
   const levels = [...new Set([0, ...spread(last, atLength ? last : 4), last])]
 
   test.each(levels)('at every step from the schema after %i migrations starts again, and everything is there', async (level) => {
-    const { url } = await place()
+    const { url } = await place('empty')
     await looked(url, async (database) => {
       await bringTo(database, level)
       await fillTables(database)
     })
     const before = await rowsAt(url)
     // How many statements it takes is counted on a database of its own, with the same rows.
-    const { url: counted } = await place()
+    const { url: counted } = await place('empty')
     await looked(counted, async (database) => {
       await bringTo(database, level)
       await fillTables(database)
@@ -107,7 +107,7 @@ describeOnBoth('[AC-4] an upgrade that is killed', (_open, place, dialect) => {
   test('two upgrades at once: one does it, the other waits, and both end well', async () => {
     const rounds = tries(1, 20)
     for (let round = 0; round < rounds; round++) {
-      const { url } = await place()
+      const { url } = await place('empty')
       await looked(url, async (database) => {
         await bringTo(database, (round + 3) % 8)
         await fillTables(database)

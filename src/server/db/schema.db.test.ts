@@ -52,7 +52,7 @@ describeOnBoth('the schema', (open, place, dialect) => {
 
   test('a file with an older schema is copied before it is touched', async () => {
     if (dialect !== 'sqlite') return
-    const { url } = await place()
+    const { url } = await place('empty')
     const database = await openDatabase(url)
     await migrate(database)
     // A schema of which one migration has still to run.

@@ -9,6 +9,7 @@ import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { cast, issue, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { foundByCopy } from '#test/founded-copy.ts'
 
 const now = '2026-11-26T15:00:00.000Z'
 const champion: Actor = { ...cast.champion, locationIds: ['nieuw-nickerie'] }
@@ -17,9 +18,11 @@ describeOnBoth('adoption of the sample company', (open) => {
   const company = async () => {
     const database = await open()
     const { write } = writerOf(database)
-    const described = { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language: 'en', currency: 'SRD' } as const
-    await write(cast.owner, issue('organisation.describe', described))
-    await makeSample({ database, write, now }, cast.owner, 'en')
+    await foundByCopy(database, 'sample of 26 November', async () => {
+      const described = { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language: 'en', currency: 'SRD' } as const
+      await write(cast.owner, issue('organisation.describe', described))
+      await makeSample({ database, write, now }, cast.owner, 'en')
+    })
     const parts = { database, now: () => now }
     const list = (actor: Actor, asked: Partial<PeopleAsked>) => peopleOnList(parts, actor, { after: '0', list: 'assigned', ...asked })
     return { database, parts, write, list }

@@ -15,14 +15,17 @@ import { evaluateGate } from '#core/gates/gate.ts'
 import { evaluationOf } from '#core/gates/gate-inputs.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { foundByCopy } from '#test/founded-copy.ts'
 
 const made = async (database: Database, now: string, language: 'en' | 'nl' = 'en') => {
   const { write } = writerOf(database)
-  await write(
-    cast.owner,
-    issue('organisation.describe', { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
-  )
-  await makeSample({ database, write, now }, cast.owner, language)
+  await foundByCopy(database, `sample of ${now} in ${language}`, async () => {
+    await write(
+      cast.owner,
+      issue('organisation.describe', { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
+    )
+    await makeSample({ database, write, now }, cast.owner, language)
+  })
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db
       .selectFrom(table as 'person')

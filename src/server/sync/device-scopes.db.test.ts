@@ -4,8 +4,6 @@ import { largeTables, mostPeopleOnDevice } from '#core/access/device-scope.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { changesAfter, type DeviceChanges, deviceChangesAfter, readRaw } from '#server/sync/changes.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Difference } from '#server/db/differences.ts'
-import { applyDifferences } from '#test/apply-differences.ts'
 import { framesOf, pullFrame } from '#server/sync/frames.ts'
 import { cast, foundCompany, issue, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -133,24 +131,5 @@ describeOnBoth('what a device holds', (open) => {
     expect(await frameFor({ ...cast.sponsor, role: 'member' }, JSON.stringify([null, [], []]), lead.version)).toContain('"changes":[]')
     await insertRows(database, organisationId, persons(1500, 5000))
     expect(await frameFor(cast.lead, 'whole', lead.version + 1)).toContain('event: pull')
-  })
-
-  test('a feed of 150,000 rows of one version is answered', { timeout: 120_000 }, async () => {
-    const database = await open()
-    await foundCompany(database)
-    const { version } = await changesAfter(database, cast.owner, 0)
-    const gone = Array.from({ length: 150_000 }, (_, index): Difference => {
-      const before = { locationId: `gone-${index}` }
-      return { table: 'location', key: before.locationId, before, after: null }
-    })
-    await database.db.transaction().execute(async (trx) => {
-      await trx
-        .updateTable('organisationVersion')
-        .set({ version: version + 1 })
-        .where('organisationId', '=', organisationId)
-        .execute()
-      await applyDifferences(trx, database.kind, organisationId, version + 1, gone)
-    })
-    expect((await changesAfter(database, cast.owner, version)).changes).toHaveLength(150_000)
   })
 })
