@@ -7,6 +7,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { newId } from '#server/base/ids.ts'
+import { openDatabase } from '#server/db/database.ts'
+import { cookieName } from '#server/http/credentials.ts'
+import { createOrganisation } from '#server/organisation/create-organisation.ts'
+import { createSessions } from '#server/sign-in/sign-in-session.ts'
+import { createWriter } from '#server/write/write.ts'
+import { owner } from '#test/server.ts'
 import { startPostgres } from '#test/postgres.ts'
 import { build, startBuilt } from './parts/built-server.ts'
 import type { Task } from './parts/load.ts'
@@ -48,6 +54,23 @@ const rawCommits: Record<Kind, (where: string) => Promise<() => unknown>> = {
   },
 }
 
+/** Founds three more organisations of the owner; answers the cookie of a sign-in session in each. */
+const moreOrganisations = async (url: string): Promise<string[]> => {
+  const database = await openDatabase(url)
+  const now = (): string => new Date().toISOString()
+  const write = createWriter({ database, now, committed: async () => undefined })
+  const described = { name: 'X', country: 'SR', zone: 'America/Paramaribo', currency: 'SRD', language: 'nl' } as const
+  const { accountId } = await database.db.selectFrom('account').select('accountId').executeTakeFirstOrThrow()
+  const cookies: string[] = []
+  for (let index = 0; index < 3; index++) {
+    const founded = await createOrganisation(database, write, described, { email: owner.email, name: null }, now())
+    const secret = await createSessions(database, now).open(accountId, founded?.organisationId ?? '', null)
+    cookies.push(`${cookieName}=${secret}`)
+  }
+  await database.close()
+  return cookies
+}
+
 const load = fork(join(import.meta.dirname, 'parts/load.ts'))
 
 const measure = async (kind: Kind): Promise<void> => {
@@ -55,6 +78,7 @@ const measure = async (kind: Kind): Promise<void> => {
   const where = await durableDatabase(kind, folder, 'product')
   const server = await startBuilt(flags, { UITROL_DATABASE_URL: kind === 'sqlite' ? `sqlite:${where}` : where })
   const cookie = await server.welcome()
+  const cookies = [cookie, ...(await moreOrganisations(kind === 'sqlite' ? `sqlite:${where}` : where))]
   const commit = await rawCommits[kind](await durableDatabase(kind, folder, 'raw'))
   /** Milliseconds of one bare commit. */
   const bareCommit = async (): Promise<number> => {
@@ -62,32 +86,36 @@ const measure = async (kind: Kind): Promise<void> => {
     for (let index = 0; index < oneAtATime; index++) await commit()
     return (performance.now() - start) / oneAtATime
   }
-  const took = async (connections: number, commands: number): Promise<number> => {
-    const task: Task = { port: Number(new URL(server.address).port), cookie, connections, commands }
+  const took = async (connections: number, commands: number, as: readonly string[] = [cookie]): Promise<number> => {
+    const task: Task = { port: Number(new URL(server.address).port), cookies: as, connections, commands }
     load.send(task)
     const [milliseconds] = (await once(load, 'message')) as [number]
     return milliseconds
   }
   await took(atOnce, many)
+  await took(atOnce, many, cookies)
 
   const bare: number[] = []
   const single: number[] = []
   const rate: number[] = []
   const busy: number[] = []
+  const several: number[] = []
   for (let run = 0; run < runs; run++) {
     bare.push(await bareCommit())
     single.push((await took(1, oneAtATime)) / oneAtATime)
     const before = server.processorTime()
     rate.push(many / ((await took(atOnce, many)) / 1000))
     busy.push((server.processorTime() - before) / many)
+    several.push(many / ((await took(atOnce, many, cookies)) / 1000))
   }
   const floor = spread(bare)
   const { commits, rate: goal } = goals[kind]
   line(`${kind}, raw commit of one row`, floor, 'ms', undefined, 3)
   line(`${kind}, one at a time (at most)`, spread(single), 'ms', commits * floor.median, 3)
   line(`${kind}, ${atOnce} at once (at least)`, spread(rate), '/s', goal, 0)
+  line(`${kind}, the same in ${cookies.length} organisations (at least)`, spread(several), '/s', spread(rate).median, 0)
   line(`${kind}, processor time of one of those`, spread(busy), 'ms', undefined, 3)
-  console.log(`${kind}: memory after ${many * (runs + 1)} commands ${server.resident().toFixed(0)} MB`)
+  console.log(`${kind}: memory after ${many * 2 * (runs + 1)} commands ${server.resident().toFixed(0)} MB`)
   await server.close()
   await stop?.()
 }

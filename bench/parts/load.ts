@@ -4,7 +4,8 @@ import { newId } from '#server/base/ids.ts'
 
 export interface Task {
   readonly port: number
-  readonly cookie: string
+  /** Of the organisations; connections take turns with them. */
+  readonly cookies: readonly string[]
   readonly connections: number
   readonly commands: number
 }
@@ -50,11 +51,13 @@ const askOn = (socket: Socket, cookie: string, take: () => boolean): Promise<voi
   })
 
 const sockets: Socket[] = []
-process.on('message', async ({ port, cookie, connections, commands }: Task) => {
+process.on('message', async ({ port, cookies, connections, commands }: Task) => {
   while (sockets.length < connections) sockets.push(await opened(port))
   let left = commands
   const start = performance.now()
-  await Promise.all(sockets.slice(0, connections).map((socket) => askOn(socket, cookie, () => left-- > 0)))
+  await Promise.all(
+    sockets.slice(0, connections).map((socket, index) => askOn(socket, cookies[index % cookies.length] ?? '', () => left-- > 0)),
+  )
   process.send?.(performance.now() - start)
 })
 process.on('disconnect', () => process.exit())
