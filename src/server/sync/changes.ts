@@ -1,15 +1,14 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
-import { type Kysely } from 'kysely'
-import { type Actor, readsAll } from '#core/access/access.ts'
-import { mayRead, rowSeenBy, serverTables, tablesFor } from '#core/access/row-access.ts'
-import { type DeviceScope, type MemberReach, wholeScope } from '#core/access/device-scope.ts'
+import type { Actor } from '#core/access/access.ts'
+import { mayRead, rowSeenBy, serverTables } from '#core/access/row-access.ts'
+import { type DeviceScope, wholeScope } from '#core/access/device-scope.ts'
 import type { Table } from '#core/kernel/table.ts'
-import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { changedRows, type Narrow, narrowOf } from '#server/sync/changed-rows.ts'
 import { deviceScopeOf } from '#server/sync/device-scopes.ts'
 import type { LoadedRow } from '#server/db/facts.ts'
-import type { FeedRow, Schema } from '#server/db/schema.ts'
+import type { FeedRow } from '#server/db/schema.ts'
 
 /** One change as it travels. */
 export interface SeenChange {
@@ -40,73 +39,6 @@ export interface RawChanges {
 
 /** About how many rows are sent at once; the last version is always sent whole. */
 export const pageOfChanges = 5000
-
-/** Whoever sees few people, or whose device holds no large tables; the database leaves most rows out, and `access.ts` still has the last word. */
-interface Narrow {
-  readonly personId: string | null
-  /** Of whoever sees only some people: the locations of those, and the tables they may read at all. */
-  readonly some: { readonly locationIds: readonly string[]; readonly tables: readonly TableName[] } | null
-  readonly absent: readonly TableName[]
-  readonly reach: MemberReach | null
-  /** Only what is said of these people, or moved, in these tables. */
-  readonly saidOf?: { readonly people: readonly string[]; readonly tables: readonly TableName[] }
-}
-
-export const narrowOf = (actor: Actor, { absent, reach: ofMember }: DeviceScope): Narrow | null => {
-  const reach = ofMember ?? null
-  const { personId, locationIds } = actor
-  if (readsAll(actor)) return absent.length === 0 ? null : { personId, some: null, absent, reach }
-  return { personId, some: { locationIds, tables: tablesFor(actor) }, absent, reach }
-}
-
-/** The keys of sessions in a list of `rollout/session`. */
-const sessionKeysIn = ({ seats }: MemberReach): string[] => seats.map((key) => key.slice(key.indexOf('/') + 1))
-
-const rowsOf = async (
-  trx: Kysely<Schema>,
-  organisationId: string,
-  table: TableName,
-  [after, upTo]: readonly [after: number, upTo: number],
-  narrow: Narrow | null,
-): Promise<Map<string, LoadedRow>> => {
-  let query = (trx as unknown as Kysely<Record<string, Record<string, unknown>>>)
-    .selectFrom(table)
-    .selectAll()
-    .where('organisationId', '=', organisationId)
-    .where('version', '>', after)
-    .where('version', '<=', upTo)
-  const {
-    readers,
-    speaksOf: { person, location },
-  } = tables[table] as Table
-  if (narrow?.saidOf) query = person ? query.where(person, 'in', narrow.saidOf.people) : query
-  else if (narrow && narrow.absent.includes(table))
-    query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
-  else if (narrow?.some && person) {
-    const { personId, some } = narrow
-    query = query.where((on) =>
-      on.or([
-        on(person, '=', personId),
-        ...(readers === 'everyone' ? [on(person, 'is', null)] : []),
-        ...(location ? [on(location, 'is', null)] : []),
-        ...(location && some.locationIds.length > 0 ? [on(location, 'in', some.locationIds)] : []),
-      ]),
-    )
-  }
-  if (narrow?.reach && table === 'session') {
-    const { reach } = narrow
-    const seats = sessionKeysIn(reach)
-    query = query.where((on) =>
-      on.or([
-        on('locationId', 'is', null),
-        on('locationId', '=', reach.locationId),
-        ...(seats.length > 0 ? [on('sessionKey', 'in', seats)] : []),
-      ]),
-    )
-  }
-  const rows = (await query.execute()) as LoadedRow[]
-  return new Map(rows.map((row) => [rowKey(tables[table] as Table, row), row]))
-}
 
 /** Reads the feed after a version, with the rows it speaks of, in order of version. */
 export const readRaw = async (
@@ -140,17 +72,16 @@ export const readRaw = async (
     }
     if (narrow?.some) {
       const { personId, some } = narrow
-      ofOrganisation = ofOrganisation
-        .where('table', 'in', some.tables)
-        .where((on) =>
-          on.or([
-            on('person', 'is', null),
-            on('person', '=', personId),
-            on('movedAt', '>', after),
-            ...(some.locationIds.length > 0 ? [on('location', 'in', some.locationIds)] : []),
-            on.and([on('location', 'is', null), on('table', '=', 'person')]),
-          ]),
-        )
+      ofOrganisation = ofOrganisation.where('table', 'in', some.tables).where((on) =>
+        on.or([
+          on('person', 'is', null),
+          on('person', '=', personId),
+          // What moved before somebody saw anything was never theirs.
+          ...(after > 0 ? [on('movedAt', '>', after)] : []),
+          ...(some.locationIds.length > 0 ? [on('location', 'in', some.locationIds)] : []),
+          ...(some.isChampion ? [on.and([on('location', 'is', null), on('table', '=', 'person')])] : []),
+        ]),
+      )
     }
     if (narrow?.reach) {
       const { reach } = narrow
@@ -180,8 +111,10 @@ export const readRaw = async (
     const fed = isCut ? some.filter(({ version }) => version < last).concat(whole) : some
     const rows = new Map<TableName, Map<string, LoadedRow>>()
     // Rows that nobody reads as rows are large: they are not even fetched.
-    for (const table of new Set(fed.map((one) => one.table).filter((name) => !serverTables.includes(name))))
-      rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
+    for (const [table, ofTable] of Map.groupBy(fed, (one) => one.table)) {
+      if (serverTables.includes(table)) continue
+      rows.set(table, await changedRows({ trx, kind, organisationId, narrow }, table, ofTable, [after, last]))
+    }
     const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
     return { after, version: last, more: last < newest, entries, tooMany: false }
   })

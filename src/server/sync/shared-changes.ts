@@ -7,7 +7,8 @@ import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
-import { type DeviceChanges, narrowOf, type RawChanges, readRaw, seenBy } from '#server/sync/changes.ts'
+import { narrowOf } from '#server/sync/changed-rows.ts'
+import { type DeviceChanges, type RawChanges, readRaw, seenBy } from '#server/sync/changes.ts'
 import { deviceScopeOf } from '#server/sync/device-scopes.ts'
 
 const compressed = promisify(brotliCompress)
