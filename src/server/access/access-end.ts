@@ -15,7 +15,7 @@ export interface Access {
 
 /** Whether a last day is over by the clock of the organisation. */
 export const isPast = (leftOn: string | null, zone: string | null, now: string): boolean =>
-  !worksOn({ leftOn }, todayIn(zone !== null && isZone(zone) ? zone : 'UTC', now))
+  leftOn !== null && !worksOn({ leftOn }, todayIn(zone !== null && isZone(zone) ? zone : 'UTC', now))
 
 /** The access that there is, with whose last day it hangs on; narrow it to whom you ask about. */
 export const accesses = (db: Kysely<Schema>) =>

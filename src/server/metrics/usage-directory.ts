@@ -128,6 +128,7 @@ export class UsageDirectory {
   readonly #byId = new Map<string, Entry>()
   readonly #byIdentity = new Map<string, Entry>()
   readonly #numbers = new Map<string, number>()
+  readonly #workflows = new Set<string>()
   #zones = new Map<string, string>()
   #parts = 0
   #turn: Promise<void> = Promise.resolve()
@@ -159,7 +160,7 @@ export class UsageDirectory {
   /** The number of a name; undefined while it has none. */
   numberOf = (kind: UsageNameRow['kind'], name: string): number | undefined => this.#numbers.get(`${kind} ${name}`)
   /** Workflows that have numbers. */
-  workflows = (): string[] => [...this.#numbers.keys()].filter((key) => key.startsWith('workflow ')).map((key) => key.slice(9))
+  workflows = (): string[] => [...this.#workflows]
 
   /**
    * Everyone of the rollout by id, with why they do not count on a day (a count since 1970); made once for a day and a state of the
@@ -305,6 +306,7 @@ export class UsageDirectory {
       const rest = this.state.names === 0 ? names.where('kind', '<>', 'person') : names.where('number', '>', this.state.names)
       const know = ({ kind, name, number }: UsageNameRow): void => {
         this.#numbers.set(`${kind} ${name}`, number)
+        if (kind === 'workflow') this.#workflows.add(name)
         // The same text as elsewhere, which is compared quickest.
         if (kind === 'person') this.#people.set(number, this.#byId.get(name)?.personId ?? name)
       }

@@ -48,6 +48,8 @@ interface Waiting extends UsageBatch {
 
 /** As much goes into one commit: enough to share the wait for the disk, few enough that nobody waits long. */
 const mostInOneCommit = { batches: 128, lines: 50_000 }
+/** Turns of the event loop in which requests are still arriving, before those that did are committed. */
+const mostTurns = 8
 /** More than this does not wait in memory. */
 const mostWaitingHere = { batches: 4000, lines: 400_000 }
 /** After so many seconds a refused batch is worth sending again. */
@@ -223,10 +225,18 @@ export const createUsageIngest = (
     return group
   }
 
+  /** SQLite answers without waiting, so requests that have arrived are only read if we let go; as long as more come, they share a commit. */
+  const arrived = async (queue: readonly Waiting[]): Promise<void> => {
+    for (let turn = 1; ; turn++) {
+      const before = queue.length
+      await setImmediate()
+      if (turn >= mostTurns || queue.length === before || queue.length >= mostInOneCommit.batches) return
+    }
+  }
+
   const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
-      // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
-      await setImmediate()
+      await arrived(queue)
       const group = nextGroup(queue)
       try {
         await serveGroup(group)

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import type { Actor } from '#core/access/access.ts'
 import { id, oneOf, optional, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { readNdjson, readUsageCsv } from '#files/usage/usage-lines.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
+import { sharedInTurn } from '#server/base/shared-in-turn.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -39,6 +41,10 @@ const onceOf = ({ headers, body }: FastifyRequest): { key: string; contentHash: 
 
 export const usageRoutes = (scope: FastifyInstance, context: ServerContext): void => {
   const ingest = createUsageIngest(context)
+  const rolloutMeant = sharedInTurn(
+    ({ organisationId, token }: Actor, named: string | undefined) => JSON.stringify([organisationId, token?.rolloutId, named]),
+    (actor, named) => rolloutOf(context.database.db, actor, named),
+  )
 
   // Only here do bodies come as lines or as CSV.
   void scope.register(async (inner) => {
@@ -68,7 +74,7 @@ export const usageRoutes = (scope: FastifyInstance, context: ServerContext): voi
         if (lines.length > mostLines) throw new Problem('metrics.tooManyLines', { most: mostLines })
         return ingest({
           organisationId: actor.organisationId,
-          rolloutId: await rolloutOf(context.database.db, actor, rollout),
+          rolloutId: await rolloutMeant(actor, rollout),
           sourceId: source,
           by: actor.name,
           lines: lines as readonly unknown[],

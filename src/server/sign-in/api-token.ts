@@ -4,6 +4,7 @@ import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
+import { sharedInTurn } from '#server/base/shared-in-turn.ts'
 import { isGone } from '#server/access/access-end.ts'
 import { type SignedIn, tokenPrefix } from '#server/http/credentials.ts'
 
@@ -53,10 +54,15 @@ const mostKept = 500
 /** Makes the tokens of a server; `now` is its clock. */
 export const createTokens = ({ db }: Database, now: () => string): Tokens => {
   const kept = new Map<string, Holder>()
+  // Events of machines come many at a time.
+  const versionNow = sharedInTurn(
+    ({ organisationId }: { organisationId: string }) => organisationId,
+    (of) => versionOf(db, of),
+  )
   /** Who holds a token that has not expired. Asked with each batch of usage, so it is read again only once something changed in the organisation. */
   const holds = async (secretHash: string, at: string): Promise<Holder | undefined> => {
     let found = kept.get(secretHash)
-    const [current] = found ? await versionOf(db, found) : []
+    const [current] = found ? await versionNow(found) : []
     if (!found || current?.version !== found.version) [found] = await holderOf(db, { secretHash })
     kept.delete(secretHash)
     if (!found) return undefined
