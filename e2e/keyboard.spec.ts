@@ -1,6 +1,7 @@
 /** What keyboards and screen readers meet: a tick that is taken back where it was made, `/` on each page with a search, a choice that is none. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holdDialogs } from './dialogs.ts'
 import { axeFindings, openSampleStage, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -133,40 +134,11 @@ const pagesWithDialogs = [
   '/settings/messages',
   '/settings/integrations',
 ]
-/** Buttons that are named after what they open: something that was recorded, or what somebody objects. */
-const namedAfterIt = /^(?:Open|No time to learn it|The old way worked|Too complicated|Why change\?|Something else)$/
-
 test('[CH-3] every dialog opens by Enter, holds to axe, says on its button whether it asks more, and gives the focus back on Escape', async () => {
   const kinds = new Set<string>()
   for (const path of pagesWithDialogs) {
     await turnTo(page, path)
-    const openers = page.locator('main button[aria-haspopup=dialog]:enabled:visible')
-    await expect.poll(() => openers.count(), { message: path }).toBeGreaterThan(0)
-    await waitInStep(page)
-    // One of each kind: rows repeat theirs, and are called after what stands in them.
-    const found = await openers.evaluateAll((buttons) =>
-      buttons.map((button) => (button.matches('.button') ? { name: (button.textContent ?? '').trim() } : { look: button.className })),
-    )
-    for (const { name = '', look } of new Map(
-      found.map((one) => [JSON.stringify(one), one as { name?: string; look?: string }]),
-    ).values()) {
-      // Found anew: rows out of sight come and go.
-      const button =
-        look === undefined
-          ? openers.filter({ hasText: new RegExp(`^\\s*${name.replaceAll('?', '\\?')}\\s*$`) }).first()
-          : page.locator(`main button[class="${look}"]:enabled:visible`).first()
-      kinds.add(`${path} ${name}`)
-      await button.press('Enter')
-      const dialog = page.getByRole('dialog')
-      await dialog.waitFor()
-      await expect.poll(() => axeFindings(page, 'dialog'), { message: `${path} ${name}` }).toEqual([])
-      // An ellipsis stands where a dialog asks more, and nowhere else.
-      if (look === undefined && !namedAfterIt.test(name))
-        await expect.poll(async () => (await dialog.locator('form').count()) > 0, { message: `${path} ${name}` }).toBe(name.endsWith('…'))
-      await page.keyboard.press('Escape')
-      await dialog.waitFor({ state: 'detached' })
-      await expect.poll(() => button.evaluate((element) => element === document.activeElement), { message: `${path} ${name}` }).toBe(true)
-    }
+    for (const name of await holdDialogs(page, path)) kinds.add(`${path} ${name}`)
   }
   expect(kinds).toContain('/plan Add a freeze period…')
 }, 300_000)
