@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { axeFindings, waitInStep } from './browser.ts'
 
 /** Buttons that are named after what they open: something that was recorded, or what somebody objects. */
-const namedAfterIt = /^(?:Open|No time to learn it|The old way worked|Too complicated|Why change\?|Something else)$/
+const namedAfterIt =
+  /^(?:Open|No time to learn it|The old way worked|Too complicated|Why change\?|Something else|Geen tijd om het te leren|De oude manier werkte|Te ingewikkeld|Waarom veranderen\?|Iets anders)$/
 
 /** Opens each kind of dialog of the page that stands; answers with the names of their buttons. `where` is said of what fails. */
 export const holdDialogs = async (page: Page, where: string): Promise<string[]> => {
@@ -16,9 +17,7 @@ export const holdDialogs = async (page: Page, where: string): Promise<string[]> 
   const found = await openers.evaluateAll((buttons) =>
     buttons.map((button) => (button.matches('.button') ? { name: (button.textContent ?? '').trim() } : { look: button.className })),
   )
-  for (const { name = '', look } of new Map(
-    found.map((one) => [JSON.stringify(one), one as { name?: string; look?: string }]),
-  ).values()) {
+  for (const { name = '', look } of new Map(found.map((one) => [JSON.stringify(one), one as { name?: string; look?: string }])).values()) {
     // Found anew: rows out of sight come and go.
     const button =
       look === undefined

@@ -83,6 +83,7 @@ test('[RV-5] who joins after the last start is welcomed with a buddy and steps, 
   await theirs.getByRole('button', { name: 'Reopen: Account: Devika Newcomer' }).waitFor()
   await theirs.getByRole('button', { name: 'Mark as done: First-weeks check: Devika Newcomer' }).click()
   await dialog.getByLabel(/What they said/).fill('Asks nothing any more')
+  await expect.poll(() => axeFindings(page, 'dialog')).toEqual([])
   await dialog.getByRole('button', { name: 'Save check' }).click()
   await dialog.waitFor({ state: 'detached' })
   await theirs.getByText('“Asks nothing any more”').waitFor()

@@ -22,7 +22,7 @@ interface Session {
 const called = (device: string | null): string => {
   const named = deviceNamed(device)
   if (named?.browser && named.system) return t('access.device', { browser: named.browser, system: named.system })
-  return named?.browser ?? named?.system ?? t('access.deviceUnknown')
+  return named?.browser ?? named?.system ?? t('access.deviceUnknown').replace(/^./, (first) => first.toUpperCase())
 }
 
 export const SessionsCard = () => {

@@ -27,6 +27,8 @@ type Member = StoredRow<'membership'>
 const placesOf = (member: Member): readonly string[] => JSON.parse(member.locationIds) as string[]
 export const nameOf = (member: Member): string => peopleById.value.get(member.personId ?? '')?.name ?? member.name ?? member.email ?? '–'
 const roleText = (role: string): string => t(`access.role.${role as Role}`)
+/** The same where it stands alone, in a cell or as an option. */
+const roleAlone = (role: string): string => roleText(role).replace(/^./, (first) => first.toUpperCase())
 
 /** Ticks for the places of a champion. */
 export const PlacesField = ({ value, onValue }: { value: readonly string[]; onValue: (value: readonly string[]) => void }) => (
@@ -49,7 +51,7 @@ export const RoleField = ({ value, onValue, among = roles }: { value: Role; onVa
     hint={words(`roleHint_${value}`)}
     value={value}
     onValue={onValue}
-    options={among.map((role) => ({ value: role, text: roleText(role) }))}
+    options={among.map((role) => ({ value: role, text: roleAlone(role) }))}
   />
 )
 
@@ -124,7 +126,7 @@ const OpenLinks = () => {
             <span>
               <strong>{link.name}</strong>{' '}
               <span class="small soft">
-                {roleText(link.role)} · {words('linkUntil', { day: f().day(todayIn(ownZone.value, link.expiresAt), 'brief') })}
+                {roleAlone(link.role)} · {words('linkUntil', { day: f().day(todayIn(ownZone.value, link.expiresAt), 'brief') })}
               </span>
             </span>
             <Button kind="quiet" aria-label={words('withdrawOf', { name: link.name })} onClick={() => void withdraw(link)}>
@@ -187,7 +189,7 @@ export const UsersPage = () => {
             <SelectField
               label={words('role')}
               {...filters.field('role')}
-              options={[{ value: '', text: words('allRoles') }, ...roles.map((role) => ({ value: role, text: roleText(role) }))]}
+              options={[{ value: '', text: words('allRoles') }, ...roles.map((role) => ({ value: role, text: roleAlone(role) }))]}
             />
           }
           rowKey={(row) => row.accountId}
@@ -220,7 +222,7 @@ export const UsersPage = () => {
               head: words('role'),
               cell: (row) => (
                 <>
-                  {roleText(row.role)}
+                  {roleAlone(row.role)}
                   <span class="small soft block">{proposal(row)}</span>
                 </>
               ),

@@ -11,7 +11,7 @@ export const supportPageWords = catalogue({
     over: ({ tool }: { tool: string }) => `Help with ${tool}`,
     late: 'Overdue',
     dueToday: 'Due today',
-    waiting: 'Upcoming',
+    waiting: 'To answer next',
     elsewhere: 'With others',
     solved: 'Solved',
     open: 'Open',

@@ -171,7 +171,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
             },
             {
               key: 'rematch',
-              head: w('change'),
+              head: <span class="unseen">{w('change')}</span>,
               screenOnly: true,
               cell: (pair) => (
                 <span class="nowrap">
