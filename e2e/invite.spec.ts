@@ -98,7 +98,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
 
   // The last owner stays.
   await page.getByRole('button', { name: /^Change the role of Orlando/ }).click()
-  await page.getByLabel('member', { exact: true }).check()
+  await page.getByLabel('Member', { exact: true }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('alert').getByText('This is the last owner').waitFor()
   expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
