@@ -49,7 +49,8 @@ test('[CH-3] the dialogs of a member and of a champion', async () => {
   if (!later || !champion) throw new Error('the sample company has nobody to invite')
   const [theirs] = await comeIn(stage, later, 'member')
   await waitInStep(theirs)
-  expect(await holdDialogs(theirs, 'member')).toEqual(['Ik kan niet…'])
+  const own = await holdDialogs(theirs, 'member')
+  expect(own).toEqual(['Ik kan niet…'])
   await theirs.context().close()
 
   const [page] = await comeIn(stage, champion, 'champion')
