@@ -5,10 +5,11 @@ import { homeWords } from '#core/home/home-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import { vocabulary } from '#web/base/language.ts'
 
-const first = [checklistWords, communicationWords, homeWords, planWords]
-
 if (!vocabulary.value?.isWhole)
   vocabulary.value = {
-    words: { en: Object.assign({}, ...first.map(({ en }) => en)), nl: Object.assign({}, ...first.map(({ nl }) => nl)) },
+    words: {
+      en: { ...checklistWords.en, ...communicationWords.en, ...homeWords.en, ...planWords.en },
+      nl: { ...checklistWords.nl, ...communicationWords.nl, ...homeWords.nl, ...planWords.nl },
+    },
     isWhole: false,
   }
