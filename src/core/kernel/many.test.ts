@@ -13,7 +13,7 @@ test('a list of 300,000 is added and compared without meeting the limit of an ar
   expect([largest([]), smallest([])]).toEqual([-Infinity, Infinity])
 })
 
-/** Arguments that cannot be many: chapters, the languages of a browser, the columns of a table, the parts of a sentence, a slice. */
+/** Arguments that cannot be many: chapters, the languages of a browser, the columns of a table, the parts of a sentence, what a function takes, a slice. */
 const bounded = [
   'Math.hypot(...all.slice(0, 100)',
   'Object.assign({}, ...parts)',
@@ -23,6 +23,8 @@ const bounded = [
   'listed(kind, ...columns)',
   'useFilters(...filterNames)',
   'voices.value(...parts)',
+  'keyOf(...asked)',
+  'ask(...asked)',
 ]
 
 const opening = '([{'
