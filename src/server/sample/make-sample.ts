@@ -41,13 +41,8 @@ const zone = 'America/Paramaribo'
 const morning = (day: string): string => `${day}T12:00:00.000Z`
 const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
-/** Who does a step: whoever made the sample, under the name of the person it is about; of the story, so that nobody looks them up again. */
-const actorFor = (
-  { asOf: _, ...owner }: Actor,
-  people: ReadonlyMap<string, Row<'person'>>,
-  champions: ReadonlySet<string>,
-  by: Step['by'],
-): Actor => {
+/** Who does a step: whoever made the sample, under the name of the person it is about. */
+const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, champions: ReadonlySet<string>, by: Step['by']): Actor => {
   const person = by === null ? undefined : people.get(by)
   const lead = people.get(samplePersonId('Maureen Landveld'))
   if (!person) return { ...owner, name: lead?.name ?? owner.name, personId: lead?.personId ?? null, role: 'lead', locationIds: [] }
