@@ -97,6 +97,13 @@ export const reasonCounts = (people: readonly Someone[], phaseKey: string): read
     .toSorted((one, other) => other.people - one.people || compare(one.reason, other.reason))
 }
 
+/** How many people begin on a day. */
+export interface DayOfStarts {
+  /** `YYYY-MM-DD` */
+  readonly goLiveOn: string
+  readonly people: number
+}
+
 /** What a page about people says above the list and offers as filters. */
 export interface PeopleSummary {
   readonly people: number
@@ -112,6 +119,17 @@ export interface PeopleSummary {
   readonly outsidePlan: number
   /** Ids of the locations where a champion works. */
   readonly championsAt: readonly string[]
+  /** Who took part in a pilot. */
+  readonly pilots: number
+  /** The first days of everyone who takes part, the earliest first. */
+  readonly starts: readonly DayOfStarts[]
+}
+
+const startsOf = (people: readonly Someone[]): DayOfStarts[] => {
+  const days = people.flatMap(({ part }) => (part && part.excludedAt === null && part.goLiveOn !== null ? part.goLiveOn : []))
+  return [...Map.groupBy(days, (day) => day)]
+    .map(([goLiveOn, same]) => ({ goLiveOn, people: same.length }))
+    .toSorted((one, other) => compare(one.goLiveOn, other.goLiveOn))
 }
 
 /** Counts people. */
@@ -127,4 +145,6 @@ export const peopleSummary = (people: readonly Someone[]): PeopleSummary => ({
   championsAt: [
     ...new Set(people.flatMap(({ person, champion }) => (champion && person.locationId !== null ? person.locationId : []))),
   ].toSorted(compare),
+  pilots: people.filter(({ part }) => part?.pilot === 1).length,
+  starts: startsOf(people),
 })

@@ -43,7 +43,11 @@ test('[SU-4] [ME-6] tickets to each person who has started, by week; what an ans
       ...asked('2026-11-18', 3, { state: 'withdrawn', solvedTier: null }),
       ...asked('2026-11-24', 1),
     ],
-    goLives: [...Array<string>(10).fill('2026-11-09'), ...Array<string>(10).fill('2026-11-16'), '2027-01-11'],
+    starts: [
+      { goLiveOn: '2026-11-09', people: 10 },
+      { goLiveOn: '2026-11-16', people: 10 },
+      { goLiveOn: '2027-01-11', people: 1 },
+    ],
     now,
     zone,
     count: 4,
@@ -66,13 +70,14 @@ test('[SU-4] [ME-6] tickets to each person who has started, by week; what an ans
 })
 
 test('[SU-4] [ME-3] where nobody knows who has started, the figure is unknown and not nought; the week that runs makes no trend', () => {
+  const from = (goLiveOn: string) => [{ goLiveOn, people: 1 }]
   const base = { tickets: [...asked('2026-11-10', 4), ...asked('2026-11-17', 4)], now, zone }
-  const unknown = ticketFigures({ ...base, goLives: null })
+  const unknown = ticketFigures({ ...base, starts: null })
   expect(unknown.weeks.every(({ perPerson, live }) => perPerson === null && live === null)).toBe(true)
   expect(unknown.trend).toBe('unknown')
-  expect(ticketFigures({ ...base, goLives: ['2026-11-17'] }).trend).toBe('unknown')
-  expect(ticketFigures({ ...base, goLives: ['2026-11-02'] }).trend).toBe('steady')
-  expect(ticketFigures({ ...base, tickets: [...base.tickets, ...asked('2026-11-17', 1)], goLives: ['2026-11-02'] }).trend).toBe('rising')
+  expect(ticketFigures({ ...base, starts: from('2026-11-17') }).trend).toBe('unknown')
+  expect(ticketFigures({ ...base, starts: from('2026-11-02') }).trend).toBe('steady')
+  expect(ticketFigures({ ...base, tickets: [...base.tickets, ...asked('2026-11-17', 1)], starts: from('2026-11-02') }).trend).toBe('rising')
 })
 
 test('[SU-4] what is open, by tier, age and place', () => {
@@ -83,7 +88,7 @@ test('[SU-4] what is open, by tier, age and place', () => {
       ticket({ tier: 3, openedAt: '2026-11-20T12:00:00.000Z' }),
       ticket({ tier: 4, openedAt: '2026-10-20T12:00:00.000Z', locationId: null }),
     ],
-    goLives: null,
+    starts: null,
     now,
     zone,
   })

@@ -40,8 +40,8 @@ export interface SupportFigures {
 
 export interface FigureFacts {
   readonly tickets: readonly Ticket[]
-  /** First days of everyone who takes part; null where they are not known here. */
-  readonly goLives: readonly string[] | null
+  /** How many of those who take part begin on which day; null where that is not known here. */
+  readonly starts: readonly { readonly goLiveOn: string; readonly people: number }[] | null
   readonly now: string
   readonly zone: string
   /** Weeks to look back, this one among them. */
@@ -72,9 +72,9 @@ const ageOf = (openedAt: string, now: string): AgeBand => {
  * The figures of support (SU-4): tickets to each person who has started, by week, with their trend; what is open by tier, age and place.
  * What was taken back does not count; what an answer solved counts at tier 1 and burdens nobody.
  *
- * @example ticketFigures({ tickets, goLives, now, zone }).trend // 'falling'
+ * @example ticketFigures({ tickets, starts, now, zone }).trend // 'falling'
  */
-export const ticketFigures = ({ tickets, goLives, now, zone, count = 8 }: FigureFacts): SupportFigures => {
+export const ticketFigures = ({ tickets, starts, now, zone, count = 8 }: FigureFacts): SupportFigures => {
   const real = tickets.filter(({ state }) => state !== 'withdrawn')
   const thisMonday = mondayOf(dayNumber(todayIn(zone, now)))
   const mondayFor = (instant: string): string => dayOf(mondayOf(dayNumber(todayIn(zone, instant))))
@@ -84,7 +84,7 @@ export const ticketFigures = ({ tickets, goLives, now, zone, count = 8 }: Figure
     const sunday = addDays(monday, 6)
     const asked = byWeek.get(monday) ?? []
     const foundAlone = asked.filter(({ solvedTier }) => solvedTier === 1).length
-    const live = goLives?.filter((day) => day <= sunday).length ?? null
+    const live = starts?.reduce((all, { goLiveOn, people }) => (goLiveOn <= sunday ? all + people : all), 0) ?? null
     return {
       monday,
       asked: asked.length,

@@ -59,7 +59,9 @@ const rows = () => [
         rolloutId: 'crm',
         personId: `n${index}`,
         phaseKey: phases[index % 3] ?? null,
-        goLiveOn: '2027-01-11',
+        goLiveOn: index === 3 ? null : index % 3 === 1 ? '2027-01-25' : '2027-01-11',
+        pilot: index % 4 === 0 ? 1 : 0,
+        excludedAt: index === 9 ? `${today}T12:00:00Z` : null,
         because: JSON.stringify([{ code: index % 2 ? 'plan.because.pilot' : 'plan.because.volunteered', params: {} }]),
       }) as Row<TableName>,
     },
@@ -125,7 +127,15 @@ describeOnBoth('people page by page', (open) => {
       expect(await paged(database, cast.lead, query), JSON.stringify(query)).toEqual({ ids: expected, total: expected.length })
     }
     expect(peopleList(here, { ...all, search: 'rene' }).map(({ person }) => person.name)).toEqual(['René', 'Renée'])
-    expect(await summarisePeople(database, cast.lead, 'crm', today)).toEqual(peopleSummary(here))
+    const counted = await summarisePeople(database, cast.lead, 'crm', today)
+    expect(counted).toEqual(peopleSummary(here))
+    expect(counted).toMatchObject({
+      pilots: 4,
+      starts: [
+        { goLiveOn: '2027-01-11', people: 6 },
+        { goLiveOn: '2027-01-25', people: 5 },
+      ],
+    })
     for (const phaseKey of ['early', 'core']) {
       const reasons = await reasonsOfPhase(database, cast.lead, { rolloutId: 'crm', phaseKey }, today)
       expect(reasons).toEqual(reasonCounts(here, phaseKey))

@@ -179,10 +179,18 @@ export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId:
       sql<number>`sum(case when "participant"."phaseKey" is null and "participant"."excludedAt" is null and "person"."leftOn" is null then 1 else 0 end)`.as(
         'outside',
       ),
+      sql<number>`sum(case when "participant"."pilot" = 1 then 1 else 0 end)`.as('pilots'),
     ])
     .executeTakeFirstOrThrow()
   const departments = await here.select('person.department').distinct().execute()
   const championsAt = await here.select('person.locationId').distinct().where('champion.personId', 'is not', null).execute()
+  const starts = await here
+    .where('participant.excludedAt', 'is', null)
+    .where('participant.goLiveOn', 'is not', null)
+    .select((on) => ['participant.goLiveOn', on.fn.countAll().as('people')])
+    .groupBy('participant.goLiveOn')
+    .orderBy('participant.goLiveOn')
+    .execute()
   const people = Number(counted.people)
   const withoutLocation = Number(counted.located) < people
   return {
@@ -195,6 +203,8 @@ export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId:
     withoutPhase: Number(counted.phased) < people,
     outsidePlan: Number(counted.outside ?? 0),
     championsAt: championsAt.flatMap(({ locationId }) => locationId ?? []).toSorted((one, other) => (one < other ? -1 : 1)),
+    pilots: Number(counted.pilots ?? 0),
+    starts: starts.flatMap((day) => (day.goLiveOn === null ? [] : { goLiveOn: day.goLiveOn, people: Number(day.people) })),
   }
 }
 

@@ -10,12 +10,12 @@ import { Meter } from '#web/parts/meter.tsx'
 import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { useFilters } from '#web/parts/use-filters.ts'
 import { everybody, type ReasonCount } from '#core/people/people-list.ts'
-import { peopleSource, useReasons } from '#web/people/people-source.ts'
+import { peopleSource, summary, useReasons } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
-import { placesById, where } from '#web/sync/store.ts'
+import { placesById } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 const fewest = 8
@@ -90,7 +90,7 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
   const first = phaseKey === withPeople[0]?.phaseKey
   const guide = phaseGuide(phaseKey, {
     people: withPeople.reduce((sum, phase) => sum + phase.headCount, 0),
-    pilots: where('participant', { rolloutId, pilot: 1 }).length,
+    pilots: summary.value?.pilots ?? 0,
   })
   return (
     <section class="card" aria-labelledby="reasons">

@@ -1,5 +1,4 @@
 /** The figures of support for those who lead: to each person who has started, by week, tier, age and place (SU-4). */
-import { worksOn } from '#core/kernel/employment.ts'
 import { largest } from '#core/kernel/many.ts'
 import type { ComponentChildren } from 'preact'
 import { type SupportFigures, type SupportWeek, ticketFigures } from '#core/support/ticket-figures.ts'
@@ -7,22 +6,14 @@ import { f, voice } from '#web/base/language.ts'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { peopleById } from '#web/sync/borrowed.ts'
-import { now, rollout, today, where, zone } from '#web/sync/store.ts'
-import { rolloutId } from '#web/support/support-selectors.ts'
+import { summary } from '#web/people/people-source.ts'
+import { now, rollout, zone } from '#web/sync/store.ts'
 import { tickets } from '#web/support/support-waiting.ts'
 import { agoOf, placeName } from '#web/support/support-queue.tsx'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName } from '#web/support/ticket-story.tsx'
 
 const words = voice(supportPageWords)
-
-/** First days of everyone who takes part and still works here. */
-const goLives = (): string[] =>
-  where('participant', { rolloutId: rolloutId.value }).flatMap(({ personId, goLiveOn, excludedAt }) => {
-    const leftOn = peopleById.value.get(personId)?.leftOn
-    return goLiveOn !== null && excludedAt === null && worksOn({ leftOn: leftOn ?? null }, today.value) ? [goLiveOn] : []
-  })
 
 const each = ({ perPerson }: SupportWeek): string => (perPerson === null ? words('unknown') : f().number(perPerson, 2))
 
@@ -142,7 +133,7 @@ const Tiles = ({ weeks, open }: Pick<SupportFigures, 'weeks' | 'open'>) => {
 
 export const FiguresPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const list = tickets.value
-  const figures = ticketFigures({ tickets: list, goLives: goLives(), now: now.value, zone: zone.value })
+  const figures = ticketFigures({ tickets: list, starts: summary.value?.starts ?? null, now: now.value, zone: zone.value })
   const over = words('over', { tool: rollout.value?.tool ?? '' })
   if (list.length === 0)
     return (
