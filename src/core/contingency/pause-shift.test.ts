@@ -29,6 +29,8 @@ const daysOf = ({ phases }: Pick<ReturnType<typeof rowsOf>, 'phases'>): Record<s
   Object.fromEntries(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
 const sitesOf = ({ phaseSites }: Pick<ReturnType<typeof rowsOf>, 'phaseSites'>): Record<string, string> =>
   Object.fromEntries(phaseSites.map(({ phaseKey, locationId, goLiveOn }) => [`${phaseKey}/${locationId}`, goLiveOn]))
+const waitsOf = ({ phases }: Pick<ReturnType<typeof rowsOf>, 'phases'>): string[] =>
+  phases.flatMap(({ waitsSinceOn }) => waitsSinceOn ?? [])
 const paused = { ...planned, pauses: pauseOf(), issues: fixed }
 
 test('[CO-3] resuming waits for a fix that is stable', () => {
@@ -174,6 +176,9 @@ test('[CO-4] [GA-1] [TL-1] after a rollback that is tried again, whoever went ba
       rows.phases.map(({ goLiveOn }) => goLiveOn),
     )
   }
+  // Every start is decided again: the one that waited when all went back has a new day, and does not wait any more.
+  const waiting = { ...before, phases: before.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)) }
+  expect(waitsOf(after(waiting, resumeRollout.decide(waiting, key, on('2026-12-10'))))).toEqual([])
   // Their first welcome went out and stays; the second tells of the new day, again after the plan is made anew.
   const sent = (row: (typeof before.messages)[number]) => row.kind === 'welcome' && row.phaseKey === 'week-1'
   const told = { ...before, messages: before.messages.map((row) => (sent(row) ? { ...row, queuedAt: on('2026-12-07').now } : row)) }
@@ -241,4 +246,17 @@ test('[CO-3] a preview of a pause of one person counts them, their seats and wha
   expect(seen.messages.some(({ kind, phaseKey }) => kind === 'welcome' && phaseKey === 'week-2')).toBe(true)
   expect(seen.messages.some(({ kind, phaseKey }) => kind === 'welcome' && phaseKey === 'week-1')).toBe(false)
   expect(seen.shift.people.map(({ to }) => to > '2026-12-14')).toEqual([true])
+})
+
+test('[GA-4] [TL-1] a start that waits for its go/no-go check has its own day again once somebody moves it; other changes leave it waiting', () => {
+  const waiting = { ...planned, phases: planned.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)) }
+  const at = on('2026-12-11')
+  expect(waitsOf(after(waiting, replan(waiting, at)))).toEqual(['2026-12-11'])
+  const move = (phaseKey: string, to: string | null) => after(waiting, moveDate.decide(waiting, { rolloutId: 'crm', phaseKey, to }, at))
+  expect(waitsOf(move('full', '2027-01-11'))).toEqual(['2026-12-11'])
+  const moved = move('week-2', '2026-12-16')
+  expect(daysOf(moved)['week-2']).toBe('2026-12-16')
+  expect(waitsOf(moved)).toEqual([])
+  expect(waitsOf(after(moved, replan(moved, at)))).toEqual([])
+  expect(waitsOf(move('week-2', null))).toEqual([])
 })
