@@ -70,6 +70,8 @@ test('[CO-3] resumed on the day of the pause, nothing moves', () => {
 test('[CO-3] what is frozen and would happen today moves on, and resuming counts those days', () => {
   expect(codeOf(() => keepFrozen.decide(paused, { rolloutId: 'crm' }, on('2026-12-09')))).toBe('contingency.nothingDue')
   const due = on('2026-12-14')
+  const over = { ...paused, pauses: pauseOf({ endedAt: on('2026-12-09').now }) }
+  expect(codeOf(() => keepFrozen.decide(over, { rolloutId: 'crm' }, due))).toBe('contingency.nothingDue')
   const moved = after(paused, keepFrozen.decide(paused, { rolloutId: 'crm' }, due))
   expect((daysOf(moved)['week-2'] ?? '') > '2026-12-14').toBe(true)
   const shifted = moved.pauses[0]?.shiftedDays ?? 0
@@ -177,7 +179,10 @@ test('[CO-4] [GA-1] [TL-1] after a rollback that is tried again, whoever went ba
     )
   }
   // Every start is decided again: the one that waited when all went back has a new day, and does not wait any more.
-  const waiting = { ...before, phases: before.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)) }
+  const waiting = {
+    ...before,
+    phases: before.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)),
+  }
   expect(waitsOf(after(waiting, resumeRollout.decide(waiting, key, on('2026-12-10'))))).toEqual([])
   // Their first welcome went out and stays; the second tells of the new day, again after the plan is made anew.
   const sent = (row: (typeof before.messages)[number]) => row.kind === 'welcome' && row.phaseKey === 'week-1'
@@ -199,6 +204,19 @@ test('[CO-4] [GA-1] [TL-1] after a rollback that is tried again, whoever went ba
   const earlier = before.rollbacks.map((row) => ({ ...row, startedAt: on('2026-12-01').now }))
   const rows = after(before, resumeRollout.decide({ ...before, rollbacks: earlier }, key, on('2026-12-10')))
   expect(daysOf(rows)).toMatchObject({ 'week-1': '2026-12-07', 'week-2': '2026-12-16' })
+})
+
+test('[CO-3] [TR-3] a session that was set by hand keeps its time and moves by the working days that were lost', () => {
+  const [session] = planned.sessions.filter(({ phaseKey }) => phaseKey === 'week-2')
+  if (!session) throw new Error('no session')
+  const set = { ...session, startsAt: '2026-12-14T10:00:00-03:00', fixedAt: on('2026-12-01').now }
+  const byHand = { ...paused, sessions: planned.sessions.map((row) => (row === session ? set : row)) }
+  const rows = after(byHand, resumeRollout.decide(byHand, key, on('2026-12-10')))
+  const moved = rows.sessions.find(({ sessionKey }) => sessionKey === session.sessionKey)
+  expect(moved).toMatchObject({ startsAt: '2026-12-16T10:00:00-03:00', fixedAt: set.fixedAt })
+  // On the day of the pause itself nothing was lost.
+  const today = { ...byHand, issues: issueOf({ fixedAt: on('2026-12-08').now, stableOn: '2026-12-08' }) }
+  expect(resumeRollout.decide(today, key, on('2026-12-08')).map(({ table }) => table)).toEqual(['pause'])
 })
 
 test('[CO-3] [TL-1] a pause of one person moves their own start by the working days that were lost, and nobody else’s; it stays when the plan is made again', () => {
@@ -249,7 +267,10 @@ test('[CO-3] a preview of a pause of one person counts them, their seats and wha
 })
 
 test('[GA-4] [TL-1] a start that waits for its go/no-go check has its own day again once somebody moves it; other changes leave it waiting', () => {
-  const waiting = { ...planned, phases: planned.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)) }
+  const waiting = {
+    ...planned,
+    phases: planned.phases.map((row) => (row.phaseKey === 'week-2' ? { ...row, waitsSinceOn: '2026-12-11' } : row)),
+  }
   const at = on('2026-12-11')
   expect(waitsOf(after(waiting, replan(waiting, at)))).toEqual(['2026-12-11'])
   const move = (phaseKey: string, to: string | null) => after(waiting, moveDate.decide(waiting, { rolloutId: 'crm', phaseKey, to }, at))

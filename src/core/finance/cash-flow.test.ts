@@ -27,6 +27,12 @@ describe('present value and internal rate', () => {
     expect(internalRate(flows).rate).toBeCloseTo(0.373362535, 7)
   })
 
+  test('[RV-4] flows that turn their sign too often have no rate, and say why', () => {
+    const turning = (count: number) => yearly(Array.from({ length: count + 1 }, (_, at) => (at % 2 === 0 ? -100 : 101)))
+    expect(internalRate(turning(61))).toEqual({ rate: null, reason: 'tooIrregular', roots: [] })
+    expect(internalRate(turning(3)).reason).not.toBe('tooIrregular')
+  })
+
   test('[RV-4] several rates are all named, and none of them is chosen', () => {
     const two = internalRate(yearly([-100, 230, -132]))
     expect(two).toMatchObject({ rate: null, reason: 'several' })

@@ -76,6 +76,15 @@ describe('a check', () => {
     expect(verdictOf(mean, evidence([answers], { population: 20, locations: [[16, 18], [0, 2]] }))).toBe('pass') // prettier-ignore
   })
 
+  test('[GA-8] it never takes fewer replies for certain than at the soonest', () => {
+    // Three of six are active: one more of the two who are left is enough to decide, and both are needed to pass.
+    const half = evidence([[1, 1, 1, 0, 0, 0]], { population: 8 })
+    expect(evaluateCheck(check({ metric: 'share', threshold: 0.6 }), half, asOf)).toMatchObject({
+      verdict: 'hold',
+      settles: { soonest: 2, certainly: 2 },
+    })
+  })
+
   test('[GA-8] a figure that the silent cannot undo passes on every basis, and one that they cannot save holds', () => {
     for (const basis of ['answered', 'sequence', 'certain'] as const) {
       expect(verdictOf({ metric: 'mean', threshold: 5, basis }, evidence([scores([10, 10])], { population: 18 }))).toBe('pass')

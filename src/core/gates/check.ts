@@ -68,9 +68,10 @@ export const evaluateCheck = (check: Check, evidence: Evidence, asOf: string, le
   const silent = Math.max(0, population - values.length)
   const isOpen = settled.at(-1) === 'open'
   const first = isOpen ? soonest(values, evidence, check, basis, level, scale) : settled.at(-1) === 'met' ? 0 : null
+  // Fewer replies than the soonest ones settle nothing for certain.
   const certainly = isOpen
     ? basis === 'answered'
-      ? Math.min(silent, Math.max(1, repliesWanted(population, values.length, evidence.locations)))
+      ? Math.min(silent, Math.max(1, first ?? 0, repliesWanted(population, values.length, evidence.locations)))
       : silent
     : 0
   return {

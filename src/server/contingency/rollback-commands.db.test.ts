@@ -161,6 +161,8 @@ describeOnBoth('a rollback', (open) => {
         .toSorted()
     }
     expect(await look()).toEqual([])
+    // Nothing that nobody approved is told, whoever asks for it.
+    await refused(cast.lead, 'contingency.tellRollback', { ...key, personIds: ['milton'] }, 'contingency.notTold')
     await refused(cast.champion, 'contingency.approveRollbackText', key, 'access.notFound')
     await refused(cast.lead, 'contingency.approveRollbackText', { ...key, rollbackId: 'none' }, 'access.notFound')
     await run(cast.lead, 'contingency.writeRollbackText', { ...key, ...texts, textNl: 'Iedereen gaat terug' })

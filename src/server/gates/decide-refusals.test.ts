@@ -30,7 +30,14 @@ const begin = async () => {
     .values({ ...account, createdAt: now() })
     .execute()
   const { write } = writerOf(database)
-  const enlisted = { accountId: 'champion', name: 'Chandra', email: null, personId: null, role: 'champion', locationIds: ['georgetown'] } as const
+  const enlisted = {
+    accountId: 'champion',
+    name: 'Chandra',
+    email: null,
+    personId: null,
+    role: 'champion',
+    locationIds: ['georgetown'],
+  } as const
   await write(systemActor(organisationId), issue('access.enlist', enlisted))
   const champion = { cookie: `uitrol=${await createSessions(database, now).open('champion', organisationId, null)}` }
   /** Posts a command in each language, and gives what stands in its refusals. */

@@ -19,9 +19,11 @@ const words = voice(gatesWords)
 const heading = (): string => {
   const next = nextGate.value
   if (!next) return gates.value.length === 0 ? words('noPlan') : words('allStarted')
-  return words(next.state === 'approved' ? 'nextApproved' : 'nextWaits', {
-    phase: phaseName(next.phase.phaseKey),
-    day: f().day(next.phase.waitsSinceOn ?? next.phase.goLiveOn, 'long'),
+  const { phaseKey, goLiveOn, waitsSinceOn } = next.phase
+  const waits = waitsSinceOn === null ? 'nextWaits' : 'nextLate'
+  return words(next.state === 'approved' ? 'nextApproved' : waits, {
+    phase: phaseName(phaseKey),
+    day: f().day((next.state === 'approved' ? null : waitsSinceOn) ?? goLiveOn, 'long'),
   })
 }
 

@@ -93,7 +93,7 @@ export const NewcomerList = ({ newcomers }: { newcomers: readonly NewcomerTold[]
           <h3>
             {of.name} <span class="first-day small soft">{words('firstDay', { day: of.startsOn, location: of.location })}</span>
           </h3>
-          {of.checkNote !== null && <p class="small">“{of.checkNote}”</p>}
+          {of.checkNote !== null && <p class="small">{words('checkSaid', { note: of.checkNote })}</p>}
           <ul class="review-rows">
             {of.steps.map((step) => (
               <StepRow key={step.step} of={of} step={step} onCheck={() => setChecked(of)} />
