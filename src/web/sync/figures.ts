@@ -18,7 +18,9 @@ interface Source<T> {
 /** Figures that follow the rows, or are asked for again whenever something changed; the server is asked once somebody looks. */
 export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>): ReadonlySignal<T> => {
   const told = signal<T>(unknown)
-  const isElsewhere = (): boolean => isAbsent(table) || isPartial?.() === true
+  // Each as a signal of its own, so that reading the same rows again asks nothing again.
+  const isElsewhere = computed(() => isAbsent(table) || isPartial?.() === true)
+  const address = computed(path)
   let isFollowed = false
   let turn = 0
   const follow = (): void => {
@@ -26,9 +28,9 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
     isFollowed = true
     effect(() => {
       void version.value
-      if (!isElsewhere()) return
+      if (!isElsewhere.value) return
       const mine = ++turn
-      ask<T>(path()).then(
+      ask<T>(address.value).then(
         (value) => {
           if (mine === turn) told.value = value
         },
@@ -38,7 +40,7 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
     })
   }
   return computed(() => {
-    if (!isElsewhere()) return local()
+    if (!isElsewhere.value) return local()
     // An effect may not begin inside of a computed signal.
     queueMicrotask(follow)
     return told.value

@@ -1,0 +1,30 @@
+/** Figures of the server, asked for again only when something changed. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { figures } from '#web/sync/figures.ts'
+import { isAbsent, scope, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
+
+const asked: string[] = []
+beforeAll(() => {
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    return Promise.resolve(Response.json({ total: asked.length }))
+  })
+})
+afterAll(async () => {
+  vi.unstubAllGlobals()
+  await wipeDevice()
+})
+
+test('[RG-2] figures are asked for once, and again when something changed, not when the same rows are read again', async () => {
+  takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [] })
+  const told = figures({ table: 'notice', local: () => ({ total: -1 }), path: () => '/api/figures', unknown: { total: 0 } })
+  expect(isAbsent('notice')).toBe(true)
+  expect(told.value).toEqual({ total: 0 })
+  await expect.poll(() => told.value).toEqual({ total: 1 })
+  // What the device holds is read again once its window leads: the same, as an object of its own.
+  scope.value = { name: 'some', absent: new Set(['notice']) }
+  takeFeed(7, { version: 8, scope: 'some', absent: ['notice'], changes: [] })
+  await expect.poll(() => told.value).toEqual({ total: 2 })
+  expect(version.value).toBe(8)
+  expect(asked).toEqual(['/api/figures', '/api/figures'])
+})
