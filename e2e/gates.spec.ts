@@ -100,6 +100,6 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
   await turnTo(page, '/today')
   await page.getByRole('heading', { level: 1, name: /^Phase 2 starts/ }).waitFor()
   await page.getByRole('heading', { name: 'Needs you now' }).waitFor()
-  await expect.poll(() => page.getByText('Go/no-go check of Core team').count()).toBe(0)
+  await expect.poll(() => page.getByRole('list', { name: 'Needs you now' }).getByText('Go/no-go check of Core team').count()).toBe(0)
   expect(complaints).toEqual([])
 })

@@ -66,6 +66,9 @@ const clearsForCertain = ({ bounds, compare, threshold }: CheckTold): boolean =>
 /** With a full stop, unless it asks. */
 const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`)
 
+/** Who or what supplies what a check lacks. */
+export const supplied = (source: CheckSource): string => sentence(words(`supply.${source}`))
+
 /** What settles a check at the soonest and for certain, or who can supply what it lacks (GA-2, GA-8). */
 export const settledBy = (check: CheckTold): string => {
   const { verdict, needs, settles, source, passedBy, answered, population, metric, forecastLow } = check
@@ -75,7 +78,7 @@ export const settledBy = (check: CheckTold): string => {
     if (metric === 'number' || answered >= population) return words('fine')
     return words(clearsForCertain(check) ? (isMeasured(source) ? 'unmeasuredCannot' : 'silentCannot') : 'enough')
   }
-  const supply = source === 'tickets' && check.value !== null ? words('tooManyQuestions') : sentence(words(`supply.${source}`))
+  const supply = source === 'tickets' && check.value !== null ? words('tooManyQuestions') : supplied(source)
   switch (needs.code) {
     case 'stale':
       return `${words('stale', needs)} ${supply}`
@@ -116,7 +119,10 @@ const links: Readonly<
 }
 
 /** Where somebody does something about a check that does not pass. */
-export const settledAt = ({ source, verdict }: CheckTold): { readonly href: string; readonly text: string } | null => {
+export const settledAt = ({
+  source,
+  verdict,
+}: Pick<CheckTold, 'source' | 'verdict'>): { readonly href: string; readonly text: string } | null => {
   const [word, href] = links[source] ?? []
   return verdict === 'pass' || word === undefined || href === undefined ? null : { href, text: words(`go.${word}`) }
 }

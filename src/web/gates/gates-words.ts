@@ -13,6 +13,10 @@ export const gatesWords = catalogue({
     nextWaits: ({ phase, day }: { phase: string; day: string }) => `${phase} starts ${day}, once its go/no-go check is approved.`,
     nextLate: ({ phase, day }: { phase: string; day: string }) => `${phase} was to start ${day} and waits for its go/no-go check.`,
     nextApproved: ({ phase, day }: { phase: string; day: string }) => `${phase} starts ${day}. Its go/no-go check is approved.`,
+    nextTitle: ({ phase }: { phase: string }) => `Go/no-go check of ${phase}`,
+    passCount: ({ count, of }: { count: number; of: number }, f) =>
+      `${f.number(count)} of ${f.plural(of, { one: '1 check passes', other: '# checks pass' })}`,
+    open: 'Open',
     list: 'Go/no-go checks',
     started: 'Started',
     approved: 'Approved',
@@ -229,6 +233,10 @@ export const gatesWords = catalogue({
     nextWaits: ({ phase, day }) => `${phase} start ${day}, zodra het go/no-go-moment is goedgekeurd.`,
     nextLate: ({ phase, day }) => `${phase} zou ${day} starten en wacht op het go/no-go-moment.`,
     nextApproved: ({ phase, day }) => `${phase} start ${day}. Het go/no-go-moment is goedgekeurd.`,
+    nextTitle: ({ phase }) => `Go/no-go-moment van ${phase}`,
+    passCount: ({ count, of }, f) =>
+      `${f.number(count)} van ${f.plural(of, { one: '1 controle is goed', other: '# controles zijn goed' })}`,
+    open: 'Openen',
     list: 'Go/no-go-momenten',
     started: 'Gestart',
     approved: 'Goedgekeurd',

@@ -102,6 +102,7 @@ export const TodayPage = () => {
           </div>
         </div>
       )}
+      <Later load={() => import('#web/gates/next-gate-card.tsx').then((piece) => piece.NextGateCard)} props={{}} />
     </>
   )
 }
