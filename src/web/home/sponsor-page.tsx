@@ -5,7 +5,7 @@ import type { Risk, SponsorPhase } from '#core/home/sponsor.ts'
 import type { Note } from '#core/kernel/note.ts'
 import type { ToldShare } from '#core/metrics/small-groups.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
-import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { ask, NotReached, troubleIn } from '#web/sync/server-request.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { atEaseAfterDays } from '#core/pulse/pulse-week.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
@@ -186,11 +186,20 @@ const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
   )
 }
 
+/** The words for headlines and risks, which come beside the figures: a headline without words would be an empty one. */
+const bringWords = (): Promise<unknown> =>
+  import('#web/base/vocabulary.ts').catch(() => {
+    throw new NotReached()
+  })
+
 export const SponsorPage = () => {
   const [told, setTold] = useState<readonly Told[]>()
   const [trouble, setTrouble] = useState<ErrorNote>()
   useEffect(() => {
-    ask<Told[]>('/api/figures').then(setTold, (problem: unknown) => setTrouble(troubleIn(problem)))
+    Promise.all([ask<Told[]>('/api/figures'), bringWords()]).then(
+      ([figures]) => setTold(figures),
+      (problem: unknown) => setTrouble(troubleIn(problem)),
+    )
   }, [])
   return (
     <div class="stack wide sponsor">
