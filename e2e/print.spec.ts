@@ -50,9 +50,9 @@ const sheetsOf = async (page: Page): Promise<number> =>
 const papers = [
   { path: '/adoption', stands: { en: 'By location', nl: 'Per locatie' }, sheets: 1, points: 8 },
   { path: '/today', stands: { en: /^Ready for phase/, nl: /^Klaar voor fase/ }, sheets: 1, points: 8 },
-  { path: '/gates/core', stands: { en: 'History', nl: 'Verloop' }, sheets: 1, points: 7 },
+  { path: '/gates/core', stands: { en: 'History', nl: 'Verloop' }, sheets: 1, points: 8 },
   { path: '/reviews', stands: { en: 'Lessons', nl: 'Leerpunten' }, sheets: 1, points: 8 },
-  { path: '/plan', stands: { en: 'Plan warnings', nl: 'Aandachtspunten' }, sheets: 2, points: 7 },
+  { path: '/plan', stands: { en: 'Plan warnings', nl: 'Aandachtspunten' }, sheets: 2, points: 8 },
   { path: '/money', stands: { en: 'Budget', nl: 'Budget' }, sheets: 2, points: 8 },
   { path: '/people', stands: { en: /^42 people/, nl: /^42 mensen/ }, sheets: 4, points: 8 },
 ] as const

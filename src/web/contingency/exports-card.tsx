@@ -28,16 +28,15 @@ export const ExportsCard = ({ onRecord, onRhythm, onRestore, onKeep }: Props) =>
     {
       key: 'file',
       head: words('file'),
-      cell: ({ fileName, fileHash }) => (
+      cell: ({ fileName, fileHash, bytes }) => (
         <>
           <b class="file-name">{fileName}</b>
           <span class="small soft block hash" title={fileHash}>
-            {`${fileHash.slice(0, 4)}…${fileHash.slice(-4)}`}
+            {`${sizeSaid(bytes)} · ${fileHash.slice(0, 4)}…${fileHash.slice(-4)}`}
           </span>
         </>
       ),
     },
-    { key: 'size', head: words('size'), cell: ({ bytes }) => <span class="nowrap">{sizeSaid(bytes)}</span>, num: true },
     { key: 'made', head: words('madeOn'), cell: ({ madeOn, recordedBy }) => `${short(madeOn)} · ${recordedBy}` },
     {
       key: 'restore',

@@ -138,7 +138,7 @@ export const ImportsPage = () => {
                 },
                 {
                   key: 'do',
-                  head: words('state'),
+                  head: <span class="unseen">{words('state')}</span>,
                   cell: (one) =>
                     one.takenBackAt === null ? (
                       <div class="import-actions">

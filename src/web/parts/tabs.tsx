@@ -1,16 +1,27 @@
-/** The pages of one subject, each at an address of its own. */
+/** The pages of one subject, each at an address of its own; on a phone the strip begins where the page in sight has its tab. */
+import { useEffect, useRef } from 'preact/hooks'
+
 interface Props {
   readonly label: string
   readonly here: string
   readonly pages: readonly { readonly page: string; readonly href: string; readonly text: string }[]
 }
 
-export const Tabs = ({ label, here, pages }: Props) => (
-  <nav class="tabs no-print" aria-label={label}>
-    {pages.map(({ page, href, text }) => (
-      <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
-        {text}
-      </a>
-    ))}
-  </nav>
-)
+export const Tabs = ({ label, here, pages }: Props) => {
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const tab = strip.current?.querySelector('[aria-current]')
+    if (!strip.current || !tab) return
+    const [around, own] = [strip.current.getBoundingClientRect(), tab.getBoundingClientRect()]
+    strip.current.scrollLeft += own.left + own.width / 2 - (around.left + around.width / 2)
+  }, [here])
+  return (
+    <nav class="tabs no-print" aria-label={label} ref={strip}>
+      {pages.map(({ page, href, text }) => (
+        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
+          {text}
+        </a>
+      ))}
+    </nav>
+  )
+}

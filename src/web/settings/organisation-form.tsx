@@ -40,16 +40,16 @@ export const OrganisationForm = ({ of }: { of: StoredRow<'organisation'> }) => {
         <CountryField label={words('country')} value={country} onValue={choose} />
         <ZoneField label={words('zone')} value={zone} country={country} onValue={setZone} />
         <TextField label={words('currency')} hint={words('currencyHint')} required maxLength={3} value={currency} onValue={setCurrency} />
-        <ChoiceField<Language>
-          label={words('language')}
-          value={spoken}
-          onValue={setSpoken}
-          options={[
-            { value: 'en', text: w('english') },
-            { value: 'nl', text: w('dutch') },
-          ]}
-        />
       </div>
+      <ChoiceField<Language>
+        label={words('language')}
+        value={spoken}
+        onValue={setSpoken}
+        options={[
+          { value: 'en', text: w('english') },
+          { value: 'nl', text: w('dutch') },
+        ]}
+      />
       <TroubleNote trouble={trouble} />
       <div>
         <Button kind={changed ? 'first' : 'plain'} type="submit" disabled={!changed}>

@@ -109,30 +109,32 @@ export const ResourcePage = ({ tabs }: { tabs: ComponentChildren }) => {
                       {words(kind)} <span class="soft small">{words(`${kind}Hint`)}</span>
                     </h3>
                     {ones.length === 0 ? (
-                      <p>
-                        {missing.some((one) => one.kind === kind && one.language === language) ? (
-                          <State state="missing" />
-                        ) : (
-                          <span class="soft">–</span>
+                      <div class="stack tight">
+                        <p>
+                          {missing.some((one) => one.kind === kind && one.language === language) ? (
+                            <State state="missing" />
+                          ) : (
+                            <span class="soft">–</span>
+                          )}
+                        </p>
+                        {runs && (
+                          <div>
+                            <Button
+                              opens="form"
+                              aria-label={`${shared('add')}: ${words(kind)}, ${languageName(language)}`}
+                              onClick={() => setOpen({ kind, language })}
+                            >
+                              {shared('add')}
+                            </Button>
+                          </div>
                         )}
-                      </p>
+                      </div>
                     ) : (
                       <ul class="plain-list">
                         {ones.map((one) => (
                           <Entry key={one.resourceId} one={one} onEdit={runs ? () => setOpen({ resource: one }) : undefined} />
                         ))}
                       </ul>
-                    )}
-                    {runs && ones.length === 0 && (
-                      <div>
-                        <Button
-                          opens="form"
-                          aria-label={`${shared('add')}: ${words(kind)}, ${languageName(language)}`}
-                          onClick={() => setOpen({ kind, language })}
-                        >
-                          {shared('add')}
-                        </Button>
-                      </div>
                     )}
                   </div>
                 )

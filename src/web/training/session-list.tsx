@@ -71,7 +71,7 @@ export const Weeks = ({ label, list }: { label: string; list: readonly SessionVi
   const weeks = [...Map.groupBy(list, ({ day }) => weekOf(day))]
   if (weeks.length < 2) return <Sessions label={label} list={list} />
   return (
-    <>
+    <div class="weeks">
       {weeks.map(([week, ofWeek], index) => {
         const name = shared('weekFrom', { day: f().day(week, 'brief') })
         return (
@@ -84,6 +84,6 @@ export const Weeks = ({ label, list }: { label: string; list: readonly SessionVi
           </FoldedPart>
         )
       })}
-    </>
+    </div>
   )
 }

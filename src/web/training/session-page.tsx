@@ -38,8 +38,7 @@ const Agenda = ({ minutes }: { minutes: number }) => (
           </li>
         ))}
         <li class="sum">
-          <span class="unseen">{words('agendaSum', { minutes })}</span>
-          <span aria-hidden="true">=</span> <b aria-hidden="true">{words('minutesShort', { count: minutes })}</b>
+          <span>{words('agendaSum')}</span> <b>{words('minutesShort', { count: minutes })}</b>
         </li>
       </ul>
     )}
