@@ -1,18 +1,20 @@
 /** The pages of go/no-go checks: all of them in the order of the phases, and one of them. */
 import { useLocation } from 'preact-iso'
 import type { Verdict } from '#core/gates/check-shapes.ts'
+import { waitsWith } from '#core/plan/pauses.ts'
 import { partsUnder } from '#web/base/address.ts'
 import { f, voice } from '#web/base/language.ts'
 import { VerdictChip } from '#web/gates/check-table.tsx'
 import { GatePage } from '#web/gates/gate-page.tsx'
-import { type GateHere, gatePath, gates, holdingOf, nextGate } from '#web/gates/gate-selectors.ts'
+import { type GateHere, gatePath, gates, holdingOf, nextGate, rolloutId } from '#web/gates/gate-selectors.ts'
 import { gatesWords } from '#web/gates/gates-words.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { phases } from '#web/rollout/phases.ts'
 import { startDay } from '#web/rollout/start-day.ts'
-import { ownZone, rollout } from '#web/sync/store.ts'
+import { ownZone, rollout, where, zone } from '#web/sync/store.ts'
 
 const words = voice(gatesWords)
 
@@ -20,11 +22,11 @@ const heading = (): string => {
   const next = nextGate.value
   if (!next) return gates.value.length === 0 ? words('noPlan') : words('allStarted')
   const { phaseKey, goLiveOn, waitsSinceOn } = next.phase
-  const waits = waitsSinceOn === null ? 'nextWaits' : 'nextLate'
-  return words(next.state === 'approved' ? 'nextApproved' : waits, {
-    phase: phaseName(phaseKey),
-    day: f().day((next.state === 'approved' ? null : waitsSinceOn) ?? goLiveOn, 'long'),
-  })
+  const pauses = where('pause', { rolloutId: rolloutId.value })
+  const about = { phase: phaseName(phaseKey), day: f().day(goLiveOn, 'long') }
+  if (waitsWith(pauses, phases.value, zone.value)({ phaseKey, locationId: null, goLiveOn })) return words('nextPaused', about)
+  if (next.state === 'approved') return words('nextApproved', about)
+  return waitsSinceOn === null ? words('nextWaits', about) : words('nextLate', { ...about, day: f().day(waitsSinceOn, 'long') })
 }
 
 const aboutOf = ({ phase, gate, state }: GateHere): string =>

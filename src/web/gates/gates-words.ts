@@ -12,6 +12,7 @@ export const gatesWords = catalogue({
     allStarted: 'Every phase has started.',
     nextWaits: ({ phase, day }: { phase: string; day: string }) => `${phase} starts ${day}, once its go/no-go check is approved.`,
     nextLate: ({ phase, day }: { phase: string; day: string }) => `${phase} was to start ${day} and waits for its go/no-go check.`,
+    nextPaused: ({ phase, day }: { phase: string; day: string }) => `${phase} was to start ${day}. It is paused.`,
     nextApproved: ({ phase, day }: { phase: string; day: string }) => `${phase} starts ${day}. Its go/no-go check is approved.`,
     nextTitle: ({ phase }: { phase: string }) => `Go/no-go check of ${phase}`,
     passCount: ({ count, of }: { count: number; of: number }, f) =>
@@ -232,6 +233,7 @@ export const gatesWords = catalogue({
     allStarted: 'Elke fase is gestart.',
     nextWaits: ({ phase, day }) => `${phase} start ${day}, zodra het go/no-go-moment is goedgekeurd.`,
     nextLate: ({ phase, day }) => `${phase} zou ${day} starten en wacht op het go/no-go-moment.`,
+    nextPaused: ({ phase, day }) => `${phase} zou ${day} starten en is gepauzeerd.`,
     nextApproved: ({ phase, day }) => `${phase} start ${day}. Het go/no-go-moment is goedgekeurd.`,
     nextTitle: ({ phase }) => `Go/no-go-moment van ${phase}`,
     passCount: ({ count, of }, f) =>

@@ -103,6 +103,15 @@ test.each(Object.keys(pages) as (keyof typeof pages)[])('[GA-4] the list of %s t
   expect(shown(pages[name]())).toMatch(/(Thu|Thursday) 26 Nov/)
 })
 
+test('[CO-3] the heading of the checks promises no start while everyone is paused', () => {
+  take({ ...waiting, waitsSinceOn: null })
+  const row = { rolloutId, issueId: 'i', scope: 'all', pausedAt: '2026-11-24T12:00:00Z', personId: null, phaseKey: null, locationId: null }
+  takeFeed(7, { version: 8, changes: [put('pause', storedRow('pause', { ...row, pauseId: 'p' }))] })
+  expect(shown(pages.gates())).toContain('was to start Thursday 26 November. It is paused.')
+  takeFeed(8, { version: 9, changes: [put('pause', storedRow('pause', { ...row, pauseId: 'p', endedAt: '2026-11-25T12:00:00Z' }))] })
+  expect(shown(pages.gates())).toContain('starts Thursday 26 November, once its go/no-go check is approved.')
+})
+
 test('[GA-4] the heading of the checks says that the day has passed', () => {
   take(waiting)
   expect(shown(pages.gates())).toContain('was to start Monday 23 November and waits for its go/no-go check.')
