@@ -223,7 +223,7 @@ export const RunbookPage = () => {
       <div class="grid2">
         <StepsCard />
         <div class="stack">
-          <NoReturnCard />
+          {(noReturn.value !== null || mayI('plan.run')) && <NoReturnCard />}
           <section class="card">
             <h2>{words('drills')}</h2>
             {drills.value.length === 0 ? (

@@ -42,7 +42,9 @@ export const marks = computed(() => {
   if (!known) return []
   const dated = phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn }))
   // The day that was set, or the end of the old contract, where either is known (CO-5).
-  return planMarks(known, dated).map((mark) => (mark.kind === 'noWayBack' ? { ...mark, on: noReturn.value?.on ?? mark.on } : mark))
+  return planMarks(known, dated).flatMap((mark) =>
+    mark.kind !== 'noWayBack' ? [mark] : noReturn.value ? [{ ...mark, on: noReturn.value.on }] : [],
+  )
 })
 
 /** True when planning anew would change more than warnings: people, places or holidays are no longer those of the plan. */
