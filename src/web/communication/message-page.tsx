@@ -171,6 +171,13 @@ export const MessagePage = ({ message }: { message: Message }) => {
       {runs && message.queuedAt === null && <WithoutLinks />}
       {message.queuedAt !== null && <ReadersCard message={message} />}
       {runs && <WordsCard message={message} />}
+      {message.queuedAt === null && !runs && (
+        <section class="card">
+          <h2>{own('readers')}</h2>
+          <p>{words('readers_', { count: message.readers })}</p>
+          <p class="soft">{own('textLater')}</p>
+        </section>
+      )}
       {message.queuedAt === null && runs && (
         <section class="card">
           <h2>{own('readers')}</h2>

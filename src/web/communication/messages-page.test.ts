@@ -6,11 +6,14 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '#core/access/access.ts'
 import { chooseLanguage, voice } from '#web/base/language.ts'
 import '#web/base/vocabulary.ts'
+import { MessagePage } from '#web/communication/message-page.tsx'
+import { messageWords } from '#web/communication/message-words.ts'
 import { MessagesSetup } from '#web/communication/messages-setup.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { MessagesPage } from '#web/communication/messages-page.tsx'
 import { notFoundWords } from '#web/parts/not-found-words.ts'
 import { me } from '#web/sync/signed-in.ts'
+import { messageRow, stored } from '#test/letter-rows.ts'
 
 // The language of the page is written on its document as soon as it is known.
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
@@ -29,6 +32,18 @@ const shownTo = (role: Role): string => {
 test('message settings say what they wait for while there is no rollout', () => {
   shownTo('owner')
   expect(renderToString(h(MessagesSetup, {}))).toContain(voice(messagesSetupWords)('noRollout'))
+})
+
+test('[CM-1] who does not run messages reads how many get one and when its text can be read, not an empty page', () => {
+  const [message] = stored('message', [messageRow({ messageKey: 'announcement', sendOn: '2026-11-02', readers: 42 })])
+  const page = (role: Role): string => {
+    shownTo(role)
+    return renderToString(h(LocationProvider, null, h(MessagePage, { message: message! })))
+  }
+  const later = voice(messageWords)('textLater')
+  expect(page('champion')).toContain('42 recipients')
+  expect(page('champion')).toContain(later)
+  expect(page('lead')).not.toContain(later)
 })
 
 test('[AC-2] [CM-6] those who help at a location open the list of people to tell in person, and nobody else', () => {

@@ -180,24 +180,29 @@ export const PeoplePage = () => {
                 </>
               ),
             },
-            {
-              key: 'because',
-              head: p('because'),
-              wideOnly: !champions,
-              cell: ({ person, part, championBecause }) => (
-                <span class="small">
-                  {champions
-                    ? becauseOf(championBecause || '[]')
-                    : part?.excludedBecause
-                      ? p('excluded', { because: part.excludedBecause })
-                      : !part?.phaseKey && person.leftOn
-                        ? p('leavesFirst', { day: f().day(person.leftOn, 'brief') })
-                        : part
-                          ? becauseOf(part.because)
-                          : ''}
-                </span>
-              ),
-            },
+            // Why somebody goes when is for those who lead.
+            ...(champions || mayI('plan.run')
+              ? [
+                  {
+                    key: 'because',
+                    head: p('because'),
+                    wideOnly: !champions,
+                    cell: ({ person, part, championBecause }: Someone) => (
+                      <span class="small">
+                        {champions
+                          ? becauseOf(championBecause || '[]')
+                          : part?.excludedBecause
+                            ? p('excluded', { because: part.excludedBecause })
+                            : !part?.phaseKey && person.leftOn
+                              ? p('leavesFirst', { day: f().day(person.leftOn, 'brief') })
+                              : part
+                                ? becauseOf(part.because)
+                                : ''}
+                      </span>
+                    ),
+                  },
+                ]
+              : []),
           ]}
           rowKey={({ person }) => person.personId}
         />
