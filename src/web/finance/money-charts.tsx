@@ -123,7 +123,10 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
   const x = (at: number): number => side + ((at - rates.from) / (rates.to - rates.from)) * (wide - side - beside)
   const y = (net: number): number => (1 - (net - nets.from) / (nets.to - nets.from)) * (high - foot)
   // Labels stand on the sides that the line leaves free.
-  const under = netAt(rates.to) < netAt(rates.from) ? 20 : -14
+  const isFalling = netAt(rates.to) < netAt(rates.from)
+  const under = isFalling ? 20 : -14
+  /** Where the label of a rate stands, clear of the line of nothing as well. */
+  const beyond = (net: number): number => (isFalling ? Math.min(y(net), y(0)) : Math.max(y(net), y(0))) - under / 2
   const at = (value: number): string => f().number(value, 2)
   const money = (value: number): string => roughly(value, currency)
   const marks = [
@@ -146,7 +149,7 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
             <circle cx={x(mark.at)} cy={y(netAt(mark.at))} r="5" class={mark.key} />
             <text
               x={x(mark.at) + (mark.key === 'even' ? -8 : 10)}
-              y={y(netAt(mark.at)) + (mark.key === 'even' ? under : -under / 2)}
+              y={mark.key === 'even' ? y(netAt(mark.at)) + under : beyond(netAt(mark.at))}
               text-anchor={mark.key === 'even' ? 'end' : 'start'}
               class={mark.key}
             >
