@@ -58,7 +58,7 @@ afterAll(async () => {
   await wipeDevice()
 })
 
-test('[SU-4] [ME-3] questions for each person who has started are the same where the server counts them, and unknown until it has', async () => {
+test('[SU-4] [ME-3] questions for each person who has started are the same where the server counts them', async () => {
   takeFeed(0, { version: 7, changes: [...shared, ...everyone] })
   // The names of the levels come after the page.
   await expect.poll(figures).toContain('Help articles')
@@ -73,7 +73,6 @@ test('[SU-4] [ME-3] questions for each person who has started are the same where
     return Promise.resolve(Response.json(summary))
   })
   takeFeed(0, { version: 7, scope: 'large', absent: ['person', 'participant'], changes: shared })
-  expect(figures()).toContain('16 Nov 2 0 ? ? 23 Nov 0 0 ? ?')
   await expect.poll(figures).toBe(small)
   expect(new Set(asked)).toEqual(new Set([`/api/people/summary?rollout=${rolloutId}`]))
 })
