@@ -68,10 +68,20 @@ const cutOff = (page: Page): Promise<string[]> =>
       .map((element) => `cut off: ${(element.textContent ?? '').trim()}`),
   )
 
+/** The tab of the page that stands, where its strip does not show the whole of it. */
+const tabOutOfSight = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.tabs [aria-current=page]')].flatMap((tab) => {
+      const [strip, own] = [tab.closest('.tabs')?.getBoundingClientRect(), tab.getBoundingClientRect()]
+      return strip && (own.left < strip.left - 1 || own.right > strip.right + 1) ? [`tab out of sight: ${tab.textContent}`] : []
+    }),
+  )
+
 const wrongOn = async (page: Page): Promise<string[]> => [
   ...((await overflows(page)) ? ['wider than the window'] : []),
   ...(await tooSmall(page)),
   ...(await cutOff(page)),
+  ...(await tabOutOfSight(page)),
 ]
 
 /** Follows the links from a page on, and holds each page to what fits; tells which pages it came to. */
