@@ -74,5 +74,5 @@ test('[SU-4] [ME-3] questions for each person who has started are the same where
   })
   takeFeed(0, { version: 7, scope: 'large', absent: ['person', 'participant'], changes: shared })
   await expect.poll(figures).toBe(small)
-  expect(new Set(asked)).toEqual(new Set([`/api/people/summary?rollout=${rolloutId}`]))
+  expect(asked).toContain(`/api/people/summary?rollout=${rolloutId}`)
 })
