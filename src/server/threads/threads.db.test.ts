@@ -175,7 +175,7 @@ describeOnBoth('work in a thread', (open) => {
   test('a thread that needs more memory than it may have ends alone, and others write on', async () => {
     const database = await open()
     const write = await manyPeople(database)
-    const threads = createThreads(database, threadTasks, { megabytes: 24 })
+    const threads = createThreads(database, threadTasks, { megabytes: 12 })
     try {
       const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
       await expect(run()).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' })
