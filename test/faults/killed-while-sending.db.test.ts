@@ -27,8 +27,8 @@ const kill = (child: ChildProcess): Promise<void> =>
     child.kill('SIGKILL')
   })
 
-const readers = 80
-const kills = 6
+const readers = tries(48, 80)
+const kills = tries(4, 6)
 /** With other chances each time. */
 const rounds = Array.from({ length: tries(1, 5) }, (_, round) => round)
 /** The first of five days on which everybody works. */
