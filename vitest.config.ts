@@ -10,7 +10,8 @@ export default defineConfig({
     // How long until something that hangs is given up; a busy machine takes several times as long as a quiet one.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: Number(process.env['UITROL_TEST_WORKERS'] ?? 2),
+    // One more than the two processors that this is made for: what waits for a kill, a timeout or a mail server leaves them idle.
+    maxWorkers: Number(process.env['UITROL_TEST_WORKERS'] ?? 3),
     sequence: { sequencer: LongestFirst },
     // Files of one worker share what they import: nothing of ours keeps state in a module, and loading the server anew cost two thirds.
     isolate: false,
