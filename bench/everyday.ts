@@ -1,6 +1,4 @@
 /** Commands about one person over HTTP at 100, 10,000 and 100,000 people; and how long others wait while lists, plans and papers of everyone are made. */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +7,8 @@ import { newId } from '#server/base/ids.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
 import { csvOf, staffRows } from '#test/people-files.ts'
 import { build, startBuilt } from './parts/built-server.ts'
+import { watchMeanwhile } from './parts/meanwhile.ts'
 import { line, spread } from './parts/spread.ts'
-import type { Waits } from './parts/waits.ts'
 
 const runs = Number(process.argv[3] ?? 5)
 const limits = new Map([
@@ -19,7 +17,6 @@ const limits = new Map([
   [100_000, 20],
 ])
 const sizes = (process.argv[2] ?? '100,10000,100000').split(',').map(Number)
-const longestWait = 250
 
 if (!process.env['UITROL_TEST_WEB']) build()
 for (const people of sizes) {
@@ -71,19 +68,8 @@ for (const people of sizes) {
     phaseKey: phases.at(-1)?.phaseKey,
   }))
 
-  const watcher = fork(join(import.meta.dirname, 'parts/waits.ts'))
-  const meanwhile = async (what: string, act: () => Promise<unknown>): Promise<void> => {
-    watcher.send({ address: server.address, cookie })
-    await once(watcher, 'message')
-    const start = performance.now()
-    await act()
-    const took = performance.now() - start
-    watcher.send('tell')
-    const [waits] = (await once(watcher, 'message')) as [Waits]
-    line(`${called}: ${what}`, spread([took]), 'ms', undefined, 0)
-    line(`${called}: meanwhile, longest read`, spread([waits.read]), 'ms', longestWait, 0)
-    line(`${called}: meanwhile, longest command`, spread([waits.written]), 'ms', longestWait, 0)
-  }
+  const { measure, close } = watchMeanwhile(server.address, cookie)
+  const meanwhile = (what: string, act: () => Promise<unknown>): Promise<void> => measure(`${called}: ${what}`, act)
   const took = (path: string) => async (): Promise<unknown> => (await fetched(path)).arrayBuffer()
   await meanwhile('nothing else', () => new Promise((resolve) => setTimeout(resolve, 500)))
   await meanwhile('plan made anew, nothing changed', () => issue('plan.draft', { rolloutId }))
@@ -95,7 +81,7 @@ for (const people of sizes) {
   const form = new FormData()
   form.append('file', new File([text], 'list.csv'))
   await meanwhile('list of as many looked at', async () => (await fetched('/api/people/preview', { method: 'POST', body: form })).text())
-  watcher.disconnect()
+  close()
   await server.close()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -9,6 +9,7 @@ import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import { progressOf } from '#core/communication/phase-progress.ts'
 import type { Reader } from '#core/communication/recipients.ts'
+import { aboutEveryone, isAboutEveryone, toldKey, type ToldToAll } from '#core/communication/told-to-all.ts'
 import { ofFeedback, ofStory, toldFor } from '#core/communication/told-in-language.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
@@ -20,36 +21,6 @@ import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 
 type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
-
-/** Places whose words are made from everyone's rows; made once for a message, they are told to whoever has the rows of some readers alone. */
-const aboutEveryone = ['progress', 'questions', 'thanks'] as const satisfies readonly PlaceName[]
-
-const isAboutEveryone: ReadonlySet<PlaceName> = new Set(aboutEveryone)
-
-/** The words of such places by place, language and, of thanks, location; null where nothing is there to fill them. */
-export type ToldToAll = Readonly<Record<string, string | null>>
-
-/**
- * Whether a text speaks of what is known from everyone's rows only.
- *
- * @example speaksOfEveryone('{{progress}}') // true
- */
-export const speaksOfEveryone = (text: string): boolean => aboutEveryone.some((place) => text.includes(`{{${place}}}`))
-
-/** The place of `ToldToAll` under which words stand; thanks are other ones at each location. */
-const toldKey = (place: PlaceName, language: Language, reader: Reader | null): string => {
-  const location = place === 'thanks' ? ` ${reader?.place?.locationId ?? (reader ? '-' : '')}` : ''
-  return `${place} ${language}${location}`
-}
-
-/** Of these words those for readers at some locations. */
-export const toldAt = (told: ToldToAll, locationIds: ReadonlySet<string | null>): ToldToAll =>
-  Object.fromEntries(
-    Object.entries(told).filter(([key]) => {
-      const [place, , location = ''] = key.split(' ')
-      return place !== 'thanks' || location === '' || location === '-' || locationIds.has(location)
-    }),
-  )
 
 /** Fills a place; null where something is missing that must be entered first, '' where there is nothing to say (CM-3). Without a reader it speaks to a group. */
 type FillPlace = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null

@@ -1,9 +1,10 @@
 /** The settings of the server: one table, from which the start and the reference both read. */
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
-import { type Role, roles } from '#core/access/access.ts'
+import type { Role } from '#core/access/access.ts'
 import type { SettingShape } from '#core/access/access-words.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { isAddress, isIssuer, mappingOf, needsEncoding, networksIn, originOf } from '#server/base/setting-values.ts'
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
@@ -56,67 +57,6 @@ export interface Setting<K extends keyof Config = keyof Config> {
 }
 
 const setting = <K extends keyof Config>(one: Setting<K>): Setting => one as unknown as Setting
-
-const originOf = (text: string): string | undefined => {
-  if (!URL.canParse(text)) return undefined
-  const { protocol, origin, pathname, search, hash } = new URL(text)
-  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' ? origin : undefined
-}
-
-/** The user name, password and whatever else stands before the last @ of an address. */
-const accountIn = /^[a-z]+:\/\/(.*)@/s
-
-/**
- * Whether the user name or password of an address has a sign that ends it too early: read as it stands, the address names another
- * server, or part of the password as its host.
- */
-const needsEncoding = (text: string): boolean => {
-  const [, account] = accountIn.exec(text) ?? []
-  return account !== undefined && (/[#/?@\s]/.test(account) || /%(?![\da-f]{2})/i.test(account))
-}
-
-/** An address of a server, with a host where `takesHost` asks for one. */
-const isAddress = (text: string, protocols: readonly string[], takesHost: boolean): boolean =>
-  protocols.some((one) => text.startsWith(one)) &&
-  !needsEncoding(text) &&
-  URL.canParse(text) &&
-  (!takesHost || new URL(text).hostname !== '')
-
-/** Over HTTPS; on the machine itself plain HTTP will do, for trying out. */
-const isIssuer = (text: string): boolean => {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, search, hash, username, password } = new URL(text)
-  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === '' && username + password === ''
-}
-
-/** `owner=uitrol-admins,lead=uitrol-leads`, ordered by role. */
-const mappingOf = (text: string): Config['oidcRoles'] | undefined => {
-  const pairs = text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-  const found = pairs.map((pair) => {
-    const cut = pair.indexOf('=')
-    const role = roles.find((one) => one === pair.slice(0, cut).trim())
-    const value = pair.slice(cut + 1).trim()
-    return cut > 0 && role && value !== '' ? ([role, value] as const) : undefined
-  })
-  const known = found.filter((one) => one !== undefined)
-  return known.length === found.length ? known.toSorted(([one], [other]) => roles.indexOf(one) - roles.indexOf(other)) : undefined
-}
-
-/** An address, or a network as `10.0.0.0/8`; one of all addresses would believe anybody. */
-const isNetwork = (text: string): boolean => {
-  const [, ip = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
-  const version = isIP(ip)
-  return version !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)))
-}
-
-const networksIn = (text: string): string | undefined => {
-  const found = text.split(',').map((one) => one.trim())
-  return found.every(isNetwork) ? found.join(',') : undefined
-}
 
 export const settings: readonly Setting[] = [
   setting({

@@ -12,7 +12,7 @@ import {
   type SharedLetterRows,
 } from '#core/communication/letter-facts.ts'
 import { type Letters, lettersOf, tellsOfEveryone } from '#core/communication/letters.ts'
-import type { ToldToAll } from '#core/communication/merge-field-values.ts'
+import type { ToldToAll } from '#core/communication/told-to-all.ts'
 import { type MomentRows, momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'

@@ -2,7 +2,7 @@
 import { systemActor } from '#core/access/access.ts'
 import { onlyLocation } from '#core/communication/letter-facts.ts'
 import { mostQueuedAtOnce } from '#core/communication/queue-commands.ts'
-import { type ToldToAll, toldAt } from '#core/communication/merge-field-values.ts'
+import { type ToldToAll, toldAt } from '#core/communication/told-to-all.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { byText } from '#core/plan/ranking.ts'

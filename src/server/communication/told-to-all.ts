@@ -1,7 +1,7 @@
 /** What a message tells of everyone (progress, most asked questions, thanks), made from everyone's rows once, beside what answers requests. */
 import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'
 import { lettersOf, tellsOfEveryone } from '#core/communication/letters.ts'
-import type { ToldToAll } from '#core/communication/merge-field-values.ts'
+import type { ToldToAll } from '#core/communication/told-to-all.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import type { Row } from '#core/registry/tables.ts'
