@@ -254,7 +254,10 @@ export const makeSample = async (page: Page): Promise<void> => {
 /** Waits until all that was done here has reached the server. */
 export const waitInStep = (page: Page): Promise<void> => page.locator('.sync[data-state=inStep]').waitFor()
 
-/** Goes to an address as a link does; ends when a page with another heading than before stands. */
+/** Waits until a page has every answer that it asked the server for. */
+export const waitAnswered = (page: Page): Promise<void> => page.locator('main[aria-busy=true]').waitFor({ state: 'detached' })
+
+/** Goes to an address as a link does; ends when a page with another heading than before stands, with what it asked the server for. */
 const goOn = async (page: Page, address: string): Promise<void> => {
   const before = await page.evaluateHandle((to) => {
     const heading = document.querySelector('main :is(h1, h2)')
@@ -266,6 +269,7 @@ const goOn = async (page: Page, address: string): Promise<void> => {
     const heading = document.querySelector('main :is(h1, h2)')
     return heading !== null && heading !== old
   }, before)
+  await waitAnswered(page)
 }
 
 /**

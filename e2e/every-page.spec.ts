@@ -1,7 +1,7 @@
 /** Every page that a link leads to, on the smallest phone: nothing is wider than it, and what is pressed is large enough for a finger. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSampleStage, overflows, type Stage, turnTo, waitInStep } from './browser.ts'
+import { openSampleStage, overflows, type Stage, turnTo, waitAnswered, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -19,6 +19,7 @@ const kindOf = (path: string): string => (path.split('/').length > 2 ? path.slic
 /** Waits until a page stands with all that it fetches. */
 const waitWhole = async (page: Page): Promise<void> => {
   await page.locator('main :is(h1, h2)').first().waitFor()
+  await waitAnswered(page)
   await page
     .getByText(/^(?:One moment|Een ogenblik)…$/)
     .first()

@@ -265,7 +265,7 @@ describe('uitrol measure', () => {
   })
 })
 
-test('the built program says what the sources say', () =>
+test('the built program says what the sources say, without colours where a pipe takes it', () =>
   inFolder(async (folder) => {
     for (const [verb, text] of [
       ['gate', gate(active(12))],
@@ -273,6 +273,9 @@ test('the built program says what the sources say', () =>
       ['pulse', 'Tevreden (0-10),Aanbevelen (0-10)\n8,9\n7,11\n'],
     ] as const) {
       const parts = [verb, await fileIn(folder, verb, text), '--json']
-      expect(await uitrolProcess(parts)).toEqual(await uitrol(parts))
+      const ran = await uitrol(parts)
+      expect(ran.err).not.toContain('\u001B')
+      // What runs a continuous build says so in the environment.
+      expect(await uitrolProcess(parts, { CI: 'true' })).toEqual(ran)
     }
   }))

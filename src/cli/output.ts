@@ -35,6 +35,10 @@ const placed = (place: { file?: string; line?: number; column?: string } | null)
 /** Troubles that naming the columns takes away. */
 const columnsUnsaid: ReadonlySet<string> = new Set(['people.noNameColumn', 'people.noHeaderRow'])
 
+/** Colours for what a person reads in a terminal; a file, a pipe or the log of another program gets plain text. */
+export const coloursFor = ({ isTTY }: { readonly isTTY?: boolean }): ReturnType<typeof pc.createColors> =>
+  pc.createColors(isTTY === true && !process.env['NO_COLOR'])
+
 /** The output in a language; `tell` writes a line on standard error. */
 export const voiceIn = (language: Language, tell: Output['tell']): Output => {
   return {
@@ -45,8 +49,7 @@ export const voiceIn = (language: Language, tell: Output['tell']): Output => {
     tell,
     complain: async (trouble, json) => {
       const { code, kind, text, place, params, more } = saidOf(trouble, language)
-      const colours = pc.createColors(process.stderr.isTTY && !process.env['NO_COLOR'])
-      tell(`${colours.red('✗')} ${placed(place)}${text}`)
+      tell(`${coloursFor(process.stderr).red('✗')} ${placed(place)}${text}`)
       if (columnsUnsaid.has(code)) tell(speak(cliWords, language)('column.hint', { fields: personFields }))
       if (kind === 'fault' && process.env['UITROL_LOG'] === 'debug' && trouble instanceof Error) tell(trouble.stack ?? '')
       if (json) await written(`${JSON.stringify({ problem: { code, text, place, params }, ...more }, null, 2)}\n`)

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Command } from 'commander'
-import pc from 'picocolors'
 import { planFromStaff, readDay, type StaffFacts } from '#core/planning/plan-from-staff.ts'
 import type { Approach, Complexity, PlanFacts } from '#core/plan/plan.ts'
 import { planRollout, refuseFarStart } from '#core/planning/planner.ts'
@@ -17,7 +16,7 @@ import { writeWhole } from '#cli/files.ts'
 import { choice, columnOption, every, withCommon, withReading } from '#cli/options.ts'
 import { readPilots } from '#cli/pilot-list.ts'
 import { countryFrom, countryUnreadIn, mistakesIn, type ReadingOptions, readStaffList, todayFrom } from '#cli/staff-list.ts'
-import type { Output } from '#cli/output.ts'
+import { coloursFor, type Output } from '#cli/output.ts'
 
 interface Options extends ReadingOptions {
   readonly tool: string
@@ -72,7 +71,7 @@ const withHolidays = async ({ facts }: StaffFacts): Promise<PlanFacts> => {
 const withoutWarnings: ReadonlySet<PlanFormat> = new Set(['csv', 'ics'])
 
 const terminalPaint = (): Paint => {
-  const colours = pc.createColors(process.stdout.isTTY && !process.env['NO_COLOR'])
+  const colours = coloursFor(process.stdout)
   return { strong: colours.bold, soft: colours.dim, good: colours.green, now: colours.yellow }
 }
 

@@ -63,6 +63,22 @@ describe('a list against the people there are', () => {
     ])
   })
 
+  test('[IM-2] who left is found by the address where the number passed on to somebody on the list', () => {
+    const world = company()
+    const first = read(world, [
+      ['1', 'Ann', 'ann.one@x.sr', '', '', '', ''],
+      ['', 'Ann', 'ann@x.sr', '', '', '', ''],
+    ])
+    world.run('people.import', importOf(first, { rolloutId: null, locations: [], leavers: [] }))
+    const [, second] = world.of('person')
+    expect(
+      read(world, [
+        ['2', 'Ann', 'ann.one@x.sr', '', '', '', ''],
+        ['1', 'Ann', 'ann@x.sr', '', '', '01-11-2026', ''],
+      ]).changes?.leavers,
+    ).toEqual([{ personId: second?.personId, name: 'Ann', leftOn: '2026-11-01', line: 3 }])
+  })
+
   test('[IM-2] any list imported twice changes nothing the second time and doubles nobody', () => {
     const row = fc.tuple(
       fc.constantFrom('', '', '1', '2', '3', '4'),

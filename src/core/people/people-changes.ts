@@ -196,8 +196,9 @@ export const importChanges = (
   const waiting = new Set([...asked.map((one) => finder.find(one)), ...lookAlikes.map(({ person }) => person)])
   const leaveOf = new Map<string, GonePerson>()
   for (const one of gone) {
-    const person = finder.find(one)
-    if (person && !onList.has(person)) leaveOf.set(person.personId, one)
+    // A number that passed on to somebody on the list says no longer who left; the address may.
+    const person = finder.holders(one).find((holder) => !onList.has(holder))
+    if (person) leaveOf.set(person.personId, one)
   }
   const leavers = known.people
     .filter((one) => one.leftOn === null && !onList.has(one) && !waiting.has(one) && !doubtful.has(plainHeading(one.name)))

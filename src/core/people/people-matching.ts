@@ -15,6 +15,8 @@ export interface Identity {
 export interface PersonFinder {
   byEmail(email: string): Row<'person'> | undefined
   byNumber(number: string): Row<'person'> | undefined
+  /** Who has the number, then who has the address. */
+  holders(given: Pick<Identity, 'employeeNumber' | 'email'>): readonly Row<'person'>[]
   find(given: Pick<Identity, 'employeeNumber' | 'email'>): Row<'person'> | undefined
 }
 
@@ -27,12 +29,11 @@ export const finderOf = (people: readonly Row<'person'>[]): PersonFinder => {
   }
   const byEmail = (email: string) => emails.get(email.toLowerCase())
   const byNumber = (number: string) => numbers.get(number)
-  return {
-    byEmail,
-    byNumber,
-    find: ({ employeeNumber, email }) =>
-      (employeeNumber === null ? undefined : byNumber(employeeNumber)) ?? (email === null ? undefined : byEmail(email)),
-  }
+  const holders: PersonFinder['holders'] = ({ employeeNumber, email }) =>
+    [employeeNumber === null ? undefined : byNumber(employeeNumber), email === null ? undefined : byEmail(email)].filter(
+      (person) => person !== undefined,
+    )
+  return { byEmail, byNumber, holders, find: (given) => holders(given)[0] }
 }
 
 const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean =>

@@ -11,6 +11,7 @@ import { LastChanges } from '#web/parts/last-changes.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
+import { isAwaiting } from '#web/sync/use-answer.ts'
 
 /** The icon of the button that opens the other links on a phone. */
 const moreIcon = 'M5 12h.01M12 12h.01M19 12h.01'
@@ -86,7 +87,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
         </nav>
         <SyncPanel LastChanges={LastChanges} />
       </header>
-      <main class="main" id="page" tabIndex={-1}>
+      <main class="main" id="page" tabIndex={-1} aria-busy={isAwaiting}>
         {children}
       </main>
       <Toasts />

@@ -1,6 +1,7 @@
 /** Adoption: how many people are active, how that came about, who needs help next, and where the figures come from. */
 import { useState } from 'preact/hooks'
 import { tell, voice } from '#web/base/language.ts'
+import { shared } from '#web/base/lead-words.ts'
 import { type Listed, useAdoption, useConclusions } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { BaselineCard } from '#web/metrics/baseline-card.tsx'
@@ -53,7 +54,7 @@ const LeadAdoption = () => {
     return (
       <>
         <PageHeading title={words('loading')} />
-        {isAsked && <p class="soft">{words('notReached')}</p>}
+        <p class="soft">{isAsked ? words('notReached') : shared('loading')}</p>
       </>
     )
   const { tool, funnel, sources } = answer

@@ -1,6 +1,6 @@
 /** An answer of the server about the rollout in sight, asked again when something changed and kept for when there is no connection. */
-import { signal } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { computed, signal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { type KeptAnswer, keptAnswer } from '#web/sync/cached-response.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { rollout, version } from '#web/sync/store.ts'
@@ -13,6 +13,10 @@ const answerAt = <T>(path: string): KeptAnswer<T | undefined> => {
 }
 
 const nothing = signal(undefined)
+
+const awaited = signal(0)
+/** Whether the page shows without an answer that it asked the server for. */
+export const isAwaiting = computed(() => awaited.value > 0)
 
 const addressOf = (path: string, rolloutId: string): string =>
   path.includes(':rollout')
@@ -35,5 +39,12 @@ export const useAnswer = <T>(path: string): { readonly value: T | undefined; rea
       .then(() => setAskedFor(full))
   }, [full, account, version.value])
   const value = (rolloutId === undefined ? nothing : answerAt<T>(full).value).value as T | undefined
-  return { value, isAsked: askedFor === full }
+  const isAsked = askedFor === full
+  const isOpen = account !== undefined && rolloutId !== undefined && value === undefined && !isAsked
+  useLayoutEffect(() => {
+    if (!isOpen) return
+    awaited.value = awaited.peek() + 1
+    return () => void (awaited.value = awaited.peek() - 1)
+  }, [isOpen])
+  return { value, isAsked }
 }
