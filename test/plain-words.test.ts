@@ -191,6 +191,8 @@ const flawsOf = ({ language, text }: Said): string[] => {
     ),
     ...(/\p{L}'\p{L}/u.test(text) ? ['a straight apostrophe should be ’'] : []),
     ...(text.includes('...') ? ['three dots should be …'] : []),
+    // Straight ones stay where they are the matter itself, or are typed into a terminal.
+    ...(/[‘‚„«‹"]/.test(text.replace('(")', '').replaceAll(/"[#\w]+=\w+"|'\{.*\}'/g, '')) ? ['quotation marks should be “ and ”'] : []),
   ].map((flaw) => `${flaw} in “${text}”`)
 }
 
@@ -200,10 +202,17 @@ test('[RG-3] every catalogue keeps to one term per concept, in both languages', 
   expect(flaws).toEqual([])
 })
 
+test('[RG-3] what pages put between quotation marks themselves has the same ones', () => {
+  const pages = globSync('src/{web,files,server}/**/*.{ts,tsx}').filter((file) => !/text-encoding|test/.test(file))
+  expect(pages.filter((file) => /[‘‚„«‹]/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('a term that was given up is found again', () => {
   expect(flawsOf({ language: 'nl', text: 'De kartrekker van je plek' })).toHaveLength(2)
   expect(flawsOf({ language: 'en', text: 'It waits until somebody agrees.' })).toHaveLength(1)
   expect(flawsOf({ language: 'nl', text: "met # collega's" })).toHaveLength(1)
+  for (const text of ['‘Feestdagen’ opgeslagen', 'De kop "Naam"', '„Naam”']) expect(flawsOf({ language: 'nl', text })).toHaveLength(1)
+  expect(flawsOf({ language: 'nl', text: 'Ravi’s “Naam”, zoals --column "Wie=name"' })).toEqual([])
   expect(flawsOf({ language: 'en', text: 'Put on hold' })).toEqual([])
 })
 

@@ -274,17 +274,17 @@ export const analysisWords = catalogue({
     'help.pulsePeople': 'personeelslijst; dan is bekend hoeveel mensen niet antwoordden',
     'help.pulseColumn': 'welke kolom wat is: "KOP=satisfied", "KOP=recommend", "KOP=email"; mag vaker',
     'cli.badWhole': ({ name, value, least, most }) =>
-      `Bij ${name} hoort een geheel getal van ${least} tot en met ${most}, niet ‘${value}’.`,
+      `Bij ${name} hoort een geheel getal van ${least} tot en met ${most}, niet “${value}”.`,
     'cli.columnMissing': ({ column, columns }: { column: string; columns: readonly string[] }, f) =>
-      `Er is geen kolom ‘${column}’. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}.`,
+      `Er is geen kolom “${column}”. De kolommen zijn ${f.list(columns.map((one) => `“${one}”`))}.`,
     'cli.notANumber': ({ column, text }) =>
-      `‘${text}’ onder ‘${column}’ is geen getal dat daar past. Verbeter de cel en probeer het opnieuw.`,
-    'cli.cellEmpty': ({ column }) => `De cel onder ‘${column}’ is leeg. Vul hem in, of haal de rij weg.`,
+      `“${text}” onder “${column}” is geen getal dat daar past. Verbeter de cel en probeer het opnieuw.`,
+    'cli.cellEmpty': ({ column }) => `De cel onder “${column}” is leeg. Vul hem in, of haal de rij weg.`,
     'cli.rowTwice': ({ unit, time, line }) =>
       `${unit} op ${time} staat twee keer in het bestand, eerst op regel ${line}. Haal een van de twee rijen weg.`,
     'cli.firstDiffers': ({ unit, column }) =>
-      `${unit} heeft twee verschillende waarden onder ‘${column}’. Geef elke eenheid één eerste moment.`,
-    'cli.notADay': ({ column, text }) => `‘${text}’ onder ‘${column}’ is geen dag. Schrijf hem als 2027-01-31.`,
+      `${unit} heeft twee verschillende waarden onder “${column}”. Geef elke eenheid één eerste moment.`,
+    'cli.notADay': ({ column, text }) => `“${text}” onder “${column}” is geen dag. Schrijf hem als 2027-01-31.`,
     'cli.seriesGap': ({ period }) => `Periode ${period} ontbreekt. Geef elke periode één keer, met 0 als niemand begon.`,
     'cli.seriesShort': ({ periods, least }, f) =>
       `${f.plural(periods, { one: 'Eén periode is', other: '# perioden zijn' })} te weinig voor een kromme. Er zijn er minstens ${least} nodig.`,
@@ -292,9 +292,9 @@ export const analysisWords = catalogue({
     'cli.fewerThanAdopted': ({ people, adopted }) =>
       `--people ${people} is minder dan de ${adopted} die al begonnen zijn. Geef het aantal van iedereen.`,
     'cli.scoreOutside': ({ column, text }) =>
-      `‘${text}’ onder ‘${column}’ is geen cijfer van 0 tot en met 10. Verbeter de cel, of kies een andere kolom met --column.`,
+      `“${text}” onder “${column}” is geen cijfer van 0 tot en met 10. Verbeter de cel, of kies een andere kolom met --column.`,
     'cli.noScores': ({ columns }: { columns: readonly string[] }, f) =>
-      `Geen kolom van deze enquête lijkt op een cijfer van 0 tot en met 10 (${f.list(columns.map((one) => `‘${one}’`))}). Noem hem met --column "KOP=satisfied".`,
+      `Geen kolom van deze enquête lijkt op een cijfer van 0 tot en met 10 (${f.list(columns.map((one) => `“${one}”`))}). Noem hem met --column "KOP=satisfied".`,
     'forecast.model': ({ model, parameters }, f) => `${model}: ${f.list(parameters)}`,
     'forecast.point': ({ period, adopters, low, high }, f) =>
       `periode ${period}: ${f.number(adopters, 1)} (${f.number(low, 1)} tot ${f.number(high, 1)})`,

@@ -227,7 +227,7 @@ export const cliWords = catalogue({
     'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. Zie docs/reference/commands.md voor alle opdrachten.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
     'cli.anchorUnreadable': ({ anchor }) =>
-      `‘${anchor}’ is geen zegel. Geef 64 tekens van 0 tot 9 en a tot f, met @ en de versie erachter als je die noteerde.`,
+      `“${anchor}” is geen zegel. Geef 64 tekens van 0 tot 9 en a tot f, met @ en de versie erachter als je die noteerde.`,
     'cli.anchorUnknown': ({ anchor }) =>
       `Het zegel ${anchor} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek afgeknipt of herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',

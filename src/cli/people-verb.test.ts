@@ -99,7 +99,7 @@ describe('rows and sheets that somebody has to choose', () => {
       const { out } = await uitrol(['people', book, '--json', '--sheet', 'Blad2'])
       expect(JSON.parse(out)).toMatchObject({ sheet: 'Blad2', people: [{ name: 'Bea' }] })
       const missing = await uitrol(['people', book, '--sheet', 'Blad9'])
-      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('"Blad1" and "Blad2"')])
+      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('“Blad1” and “Blad2”')])
     })
   })
 })

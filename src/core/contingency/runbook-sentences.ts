@@ -18,7 +18,7 @@ export const runbookSentences = {
     'contingency.moveStep': () => 'Wijzigde de volgorde van het terugvalplan',
     'contingency.removeStep': () => 'Verwijderde een stap van het terugvalplan',
     'contingency.setNoReturn': (t, f) =>
-      t.has('noReturnOn') ? `Zette ‘geen weg terug’ op ${dayIn(t, 'noReturnOn', f)}` : 'Verwijderde de ingestelde dag van ‘geen weg terug’',
+      t.has('noReturnOn') ? `Zette “geen weg terug” op ${dayIn(t, 'noReturnOn', f)}` : 'Verwijderde de ingestelde dag van “geen weg terug”',
     'contingency.startDrill': () => 'Begon een oefening van het terugvalplan',
     'contingency.timeStep': () => 'Klokte een stap van een oefening',
     'contingency.endDrill': (t) => (t.has('worked') ? 'Sloot een oefening af: gelukt' : 'Sloot een oefening af: niet gelukt'),

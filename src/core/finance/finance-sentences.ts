@@ -15,7 +15,7 @@ export const financeSentences = {
     'finance.describeBudget': (t) => `Stelde het budget in ${t.text('currency')} in`,
     'finance.approveBudget': (t) =>
       t.has('amount') ? `Noteerde ${t.text('amount')} als goedgekeurd` : 'Trok de goedkeuring van het budget in',
-    'finance.keepLine': (t) => `Sloeg de budgetregel ‘${t.text('name')}’ op`,
+    'finance.keepLine': (t) => `Sloeg de budgetregel “${t.text('name')}” op`,
     'finance.removeLine': () => 'Verwijderde een budgetregel',
     'finance.keepRates': () => 'Voerde wisselkoersen in',
     'finance.removeRate': (t) => `Verwijderde de koers van ${t.text('dayOn')} van ${t.text('fromCurrency')} naar ${t.text('toCurrency')}`,

@@ -30,7 +30,7 @@ export const financeWords = catalogue({
       `Er is een bedrag in ${currency} goedgekeurd, dus het budget blijft in ${currency}. Trek eerst de goedkeuring in om de valuta te wijzigen.`,
     'finance.unknownLine': 'Deze budgetregel bestaat niet meer. Er is niets gewijzigd.',
     'finance.unknownRate': 'Er is geen wisselkoers van die dag meer. Er is niets gewijzigd.',
-    'finance.paidLater': ({ day }, f) => `${f.day(day, 'full')} ligt in de toekomst. Laat ‘Betaald op’ leeg tot het betaald is.`,
+    'finance.paidLater': ({ day }, f) => `${f.day(day, 'full')} ligt in de toekomst. Laat “Betaald op” leeg tot het betaald is.`,
     'finance.sameCurrency': ({ currency, day }, f) =>
       `De koers van ${f.day(day, 'full')} gaat van ${currency} naar ${currency}. Kies twee verschillende valuta.`,
     'finance.zeroRate': ({ from, to, day }, f) =>

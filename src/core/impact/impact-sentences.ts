@@ -12,7 +12,7 @@ export const impactSentences = {
     'impact.freeze': () => 'Froze the baseline',
   },
   nl: {
-    'impact.describeMeasure': (t) => `Beschreef de meting ‘${t.text('name')}’`,
+    'impact.describeMeasure': (t) => `Beschreef de meting “${t.text('name')}”`,
     'impact.noteEstimate': () => 'Legde een schatting van een meting vast',
     'impact.timeTask': () => 'Klokte een taak',
     'impact.importReadings': (t, f) =>

@@ -34,7 +34,7 @@ export const impactWords = catalogue({
     'impact.closed':
       'Een nieuwe meting heeft een nulmeting nodig, en de tijd daarvoor is voorbij: die is vastgezet, of de eerste start is geweest. Gebruik een meting die er al is.',
     'impact.unitFixed': ({ name }) =>
-      `Van ‘${name}’ zijn er al waarnemingen, dus de eenheid blijft. Verwijder eerst de waarnemingen, of beschrijf een andere meting.`,
+      `Van “${name}” zijn er al waarnemingen, dus de eenheid blijft. Verwijder eerst de waarnemingen, of beschrijf een andere meting.`,
     'impact.unknownMeasure': 'Deze meting bestaat niet. Kies er een uit de lijst, of beschrijf haar eerst.',
     'impact.unknownReading': 'Deze waarneming bestaat niet meer. Kijk in de lijst met waarnemingen.',
     'impact.there': 'Deze waarneming was al opgeslagen. Er is niets gewijzigd.',
@@ -43,9 +43,9 @@ export const impactWords = catalogue({
     'impact.notTimed': 'Fouten worden geteld en niet geklokt. Kies een meting in minuten of uren.',
     'impact.nothingMeasured': 'Er is nog niets om vast te zetten. Klok een taak, importeer waarnemingen of leg een schatting vast.',
     'impact.noColumns': ({ columns }: { columns: readonly string[] }, f) =>
-      `Het bestand heeft een kolom ‘datum’ en een kolom ‘waarde’ nodig; er staat ${f.list(columns.map((one) => `‘${one}’`))}. Hernoem er twee en importeer het opnieuw.`,
+      `Het bestand heeft een kolom “datum” en een kolom “waarde” nodig; er staat ${f.list(columns.map((one) => `“${one}”`))}. Hernoem er twee en importeer het opnieuw.`,
     'impact.badLine': ({ line, text }) =>
-      `Regel ${line} is niet te lezen: ‘${text}’. Er hoort een dag (2027-01-28) en een getal vanaf 0 te staan. Er is niets geïmporteerd; verbeter de regel en importeer het bestand opnieuw.`,
+      `Regel ${line} is niet te lezen: “${text}”. Er hoort een dag (2027-01-28) en een getal vanaf 0 te staan. Er is niets geïmporteerd; verbeter de regel en importeer het bestand opnieuw.`,
     'impact.tooMany': ({ most }, f) => `Een import heeft hoogstens ${f.number(most)} waarnemingen. Importeer de rest als tweede bestand.`,
   },
 })

@@ -17,21 +17,21 @@ export const metricsSentences = {
     'metrics.settleRefusal': () => 'Dealt with a refused file',
   },
   nl: {
-    'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers ‘${t.text('name')}’`,
+    'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers “${t.text('name')}”`,
     'metrics.noteImport': (t) =>
       t.has('fileName')
-        ? `Importeerde gebruik uit ‘${t.text('fileName')}’`
-        : `Begon gebruik te ontvangen voor de bron ‘${t.text('sourceId')}’`,
+        ? `Importeerde gebruik uit “${t.text('fileName')}”`
+        : `Begon gebruik te ontvangen voor de bron “${t.text('sourceId')}”`,
     'metrics.takeBackImport': () => 'Draaide een import van gebruik terug',
     'metrics.learnAlias': (t) => `Bevestigde een alias van ${t.called('personId')}`,
     'metrics.endAlias': () => 'Beëindigde een alias',
     'metrics.chooseDeciding': (t) =>
       t.has('sourceId')
-        ? `Koos de beslissende bron van gebruikscijfers: ‘${t.text('sourceId')}’`
+        ? `Koos de beslissende bron van gebruikscijfers: “${t.text('sourceId')}”`
         : 'Liet elke bron van gebruikscijfers meetellen',
     'metrics.chooseWorkflows': () => 'Koos welk werk het belangrijkst is',
     'metrics.noteGoals': () => 'Legde de oordelen over de doelen vast',
-    'metrics.noteRefusal': (t) => `Importeerde ‘${t.text('fileName')}’ uit de inbox niet`,
+    'metrics.noteRefusal': (t) => `Importeerde “${t.text('fileName')}” uit de inbox niet`,
     'metrics.settleRefusal': () => 'Handelde een geweigerd bestand af',
   },
 } as const satisfies Sentences

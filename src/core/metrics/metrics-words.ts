@@ -27,18 +27,18 @@ const lineInEnglish: Record<LineFault, (said: Line) => string> = {
   badCount: ({ text }) => `“${text}” is not a count; it takes a whole number from 1`,
 }
 const lineInDutch: Record<LineFault, (said: Line) => string> = {
-  notALine: ({ text }) => `‘${text}’ is geen gebruiksregel; het moet een object zijn met person en day`,
-  field: ({ text }) => `het veld ‘${text}’ is niet bekend; een regel heeft person, day of at, system, workflow en count`,
+  notALine: ({ text }) => `“${text}” is geen gebruiksregel; het moet een object zijn met person en day`,
+  field: ({ text }) => `het veld “${text}” is niet bekend; een regel heeft person, day of at, system, workflow en count`,
   noPerson: () => 'er staat niet wie; vul person in',
-  unknownPerson: ({ text }) => `‘${text}’ staat niet op de personeelslijst; voeg de persoon toe of bevestig een alias`,
+  unknownPerson: ({ text }) => `“${text}” staat niet op de personeelslijst; voeg de persoon toe of bevestig een alias`,
   noDay: () => 'er staat niet wanneer; vul day of at in',
-  badDay: ({ text }) => `‘${text}’ is geen dag (2027-01-28) of moment (2027-01-28T09:30:00Z)`,
-  future: ({ text }) => `‘${text}’ ligt in de toekomst; controleer de klok van de afzender`,
-  tooOld: ({ text }) => `‘${text}’ is meer dan twee jaar geleden; laat het weg`,
-  badSystem: ({ text }) => `‘${text}’ is geen systeem; het is new of old`,
-  badWorkflow: ({ text }) => `‘${text}’ is geen werkproces; een naam heeft hoogstens 60 tekens`,
-  tooManyWorkflows: ({ text }) => `‘${text}’ is een werkproces te veel; noem soorten werk, geen losse taken`,
-  badCount: ({ text }) => `‘${text}’ is geen aantal; het is een geheel getal vanaf 1`,
+  badDay: ({ text }) => `“${text}” is geen dag (2027-01-28) of moment (2027-01-28T09:30:00Z)`,
+  future: ({ text }) => `“${text}” ligt in de toekomst; controleer de klok van de afzender`,
+  tooOld: ({ text }) => `“${text}” is meer dan twee jaar geleden; laat het weg`,
+  badSystem: ({ text }) => `“${text}” is geen systeem; het is new of old`,
+  badWorkflow: ({ text }) => `“${text}” is geen werkproces; een naam heeft hoogstens 60 tekens`,
+  tooManyWorkflows: ({ text }) => `“${text}” is een werkproces te veel; noem soorten werk, geen losse taken`,
+  badCount: ({ text }) => `“${text}” is geen aantal; het is een geheel getal vanaf 1`,
 }
 
 /** Why one line was not taken, as a sentence that begins with its number. */
@@ -128,24 +128,24 @@ export const metricsWords = catalogue({
     'metrics.headline.active': ({ active, live, unknown, fell }, f) =>
       `${f.number(active)} van de ${f.plural(live, { one: '1 persoon is actief', other: '# mensen zijn actief' })}${unknown > 0 ? `, van ${f.number(unknown)} is het niet bekend` : ''}.${fell ? ` ${fell.location} zakte naar ${f.number(fell.active)} van ${f.number(fell.of)}.` : ''}`,
     'metrics.grainFixed': ({ name }) =>
-      `Er is al gebruik geïmporteerd uit ‘${name}’; detail en systeem blijven daarom zoals ze zijn. Draai de imports eerst terug, of beschrijf een nieuwe bron.`,
-    'metrics.unknownSource': ({ source }) => `Er is hier geen bron ‘${source}’. Beschrijf die eerst, of controleer de naam.`,
+      `Er is al gebruik geïmporteerd uit “${name}”; detail en systeem blijven daarom zoals ze zijn. Draai de imports eerst terug, of beschrijf een nieuwe bron.`,
+    'metrics.unknownSource': ({ source }) => `Er is hier geen bron “${source}”. Beschrijf die eerst, of controleer de naam.`,
     'metrics.cannotDecide': ({ name, namesNobody }) =>
-      `‘${name}’ ${namesNobody ? 'telt mensen zonder ze te noemen' : 'gaat over het oude systeem'} en kan dus niet beslissen wie actief is. Kies een bron van het nieuwe systeem die mensen noemt.`,
+      `“${name}” ${namesNobody ? 'telt mensen zonder ze te noemen' : 'gaat over het oude systeem'} en kan dus niet beslissen wie actief is. Kies een bron van het nieuwe systeem die mensen noemt.`,
     'metrics.goalsUnchanged': 'De oordelen over de doelen zijn al zo vastgelegd. Er is niets gewijzigd.',
     'metrics.importedBefore': ({ at, file }, f) =>
-      `‘${file}’ is al geïmporteerd op ${f.day(dayIn(at), 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
+      `“${file}” is al geïmporteerd op ${f.day(dayIn(at), 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
     'metrics.unknownImport': 'Deze import bestaat niet. Kijk in de lijst met imports.',
     'metrics.takenBackBefore': ({ at }, f) => `Deze import is al teruggedraaid op ${f.day(dayIn(at), 'full')}. Er is niets gewijzigd.`,
     'metrics.aliasTaken': ({ identity }) =>
-      `‘${identity}’ is al iemands adres of alias. Beëindig die alias eerst, of verbeter de personeelslijst.`,
+      `“${identity}” is al iemands adres of alias. Beëindig die alias eerst, of verbeter de personeelslijst.`,
     'metrics.unknownAlias': 'Deze alias bestaat niet meer. Kijk in de lijst met aliassen.',
     'metrics.whichRollout': ({ rollouts }, f) =>
       rollouts.length === 0
         ? 'Er is geen uitrol om gebruik voor te tellen. Begin er eerst een.'
         : `Gebruik hoort bij één uitrol. Voeg ?rollout= toe met een van ${f.list(rollouts)}, of gebruik een API-sleutel van één uitrol.`,
     'metrics.otherGrain': ({ name }) =>
-      `‘${name}’ is een bron van rapporten, niet van gebruik per dag. Voeg ?source= toe met een andere naam; die bron wordt dan gemaakt.`,
+      `“${name}” is een bron van rapporten, niet van gebruik per dag. Voeg ?source= toe met een andere naam; die bron wordt dan gemaakt.`,
     'metrics.linesRefused': (refused, f) =>
       `${f.plural(refused.count, { one: 'Eén regel', other: '# regels' })} van de ${f.number(refused.of)} kunnen niet mee, dus is er niets geïmporteerd: ${linesIn('nl', refused)}. Verbeter ze en stuur het geheel opnieuw, of voeg ?partial=accept toe om de andere te importeren.`,
     'metrics.badLines': ({ line }) =>
@@ -160,25 +160,25 @@ export const metricsWords = catalogue({
     'metrics.concealed':
       'Het rapport verbergt wie wie is: de gebruikersnamen zijn vervangen door codes. Een beheerder zet dat uit in het Microsoft 365-beheercentrum bij Instellingen, Organisatie-instellingen, Rapporten: haal het vinkje weg bij “Verborgen gebruikers-, groeps- en sitenamen weergeven in alle rapporten”. Exporteer het rapport daarna opnieuw.',
     'metrics.notAReport':
-      'Dit is geen gebruiksrapport: geen kolom zegt wanneer iemand het laatst actief was. Exporteer het gedetailleerde activiteitenrapport, of noem de kolom ‘Laatst actief’.',
+      'Dit is geen gebruiksrapport: geen kolom zegt wanneer iemand het laatst actief was. Exporteer het gedetailleerde activiteitenrapport, of noem de kolom “Laatst actief”.',
     'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
-      `Geen kolom van het rapport zegt wie iemand is. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}. Noem die met e-mailadressen ‘E-mail’.`,
+      `Geen kolom van het rapport zegt wie iemand is. De kolommen zijn ${f.list(columns.map((one) => `“${one}”`))}. Noem die met e-mailadressen “E-mail”.`,
     'metrics.emptyColumn': ({ column }) =>
-      `De kolom ‘${column}’ van het rapport is leeg en zegt dus niets over iemand. Exporteer het opnieuw met die kolom gevuld.`,
+      `De kolom “${column}” van het rapport is leeg en zegt dus niets over iemand. Exporteer het opnieuw met die kolom gevuld.`,
     'metrics.unknownApp': ({ app, apps }, f) => `Het rapport gaat niet over ${app}. Kies uit ${f.list(apps)}.`,
     'metrics.dayOrder': ({ column, example }) =>
-      `‘${example}’ onder ‘${column}’ is op twee manieren te lezen. Zeg of de dag of de maand vooraan staat (op de opdrachtregel: --dates day-first of --dates month-first).`,
-    'metrics.columnGone': ({ column }) => `Het bestand heeft geen kolom ‘${column}’ meer, die deze bron leest. Kies de kolommen opnieuw.`,
+      `“${example}” onder “${column}” is op twee manieren te lezen. Zeg of de dag of de maand vooraan staat (op de opdrachtregel: --dates day-first of --dates month-first).`,
+    'metrics.columnGone': ({ column }) => `Het bestand heeft geen kolom “${column}” meer, die deze bron leest. Kies de kolommen opnieuw.`,
     'metrics.namelessReport':
       'Dit rapport telt mensen zonder ze te noemen en zegt dus over niemand op de lijst iets. Exporteer het rapport met een regel per persoon.',
     'metrics.nobodyKnown': ({ count, domains, own }, f) =>
       `${f.plural(count, { one: 'De enige regel gaat', other: 'Geen van de # regels gaat' })} ${count === 1 ? 'niet ' : ''}over iemand op de personeelslijst${domains.length > 0 ? `: het rapport gaat over ${f.list(domains)}` : ''}${own.length > 0 ? `, op de lijst staat ${f.list(own)}` : ''}. Controleer of het rapport van je eigen organisatie is, of voeg deze mensen eerst toe.`,
     'metrics.reportsDisagree': ({ file, madeOn, people }, f) =>
-      `‘${file}’ is een rapport van dezelfde dag, ${f.day(madeOn, 'full')}, en zegt iets anders over ${f.plural(people, { one: 'één persoon', other: '# mensen' })}. Er is niets geïmporteerd. Draai de verkeerde import terug en importeer dan de andere.`,
+      `“${file}” is een rapport van dezelfde dag, ${f.day(madeOn, 'full')}, en zegt iets anders over ${f.plural(people, { one: 'één persoon', other: '# mensen' })}. Er is niets geïmporteerd. Draai de verkeerde import terug en importeer dan de andere.`,
     'metrics.nothingInIt':
       'Het rapport heeft geen regel die geïmporteerd kan worden. Bekijk de geweigerde regels, verbeter het bestand en importeer het opnieuw.',
     'metrics.noMapping': ({ columns }: { columns: readonly string[] }, f) =>
-      `Dit is geen rapport dat Uitrol kent, en geen bron hier leest deze kolommen (${f.list(columns.map((one) => `‘${one}’`))}). Importeer het één keer zelf en zeg wat de kolommen zijn.`,
+      `Dit is geen rapport dat Uitrol kent, en geen bron hier leest deze kolommen (${f.list(columns.map((one) => `“${one}”`))}). Importeer het één keer zelf en zeg wat de kolommen zijn.`,
   },
 })
 

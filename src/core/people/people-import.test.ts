@@ -111,9 +111,9 @@ describe('who goes in', () => {
     expect(people.map(({ startsOn }) => startsOn)).toEqual(['2020-04-03', null, '2021-06-05'])
     expect(notes.map((one) => sayNote('nl', one))).toMatchInlineSnapshot(`
       [
-        "Niets in "In dienst" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).",
-        ""Land" was 2 keer niet te lezen en is daar leeg gelaten, voor het eerst op regel 2: "Atlantis".",
-        ""In dienst" was één keer niet te lezen en is daar leeg gelaten, voor het eerst op regel 3: "gisteren".",
+        "Niets in “In dienst” laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).",
+        "“Land” was 2 keer niet te lezen en is daar leeg gelaten, voor het eerst op regel 2: “Atlantis”.",
+        "“In dienst” was één keer niet te lezen en is daar leeg gelaten, voor het eerst op regel 3: “gisteren”.",
       ]
     `)
     expect(preview('Name|Hire date\nA|03/04/2020', { defaults: { country: 'US', language: 'en' } }).people[0]?.startsOn).toBe('2020-03-04')

@@ -86,7 +86,7 @@ export const peopleWords = catalogue({
     'people.workbookBroken':
       'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it again in Excel.',
     'people.unknownEncoding': ({ line }: { line: number }) =>
-      `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as "CSV UTF-8" and try again.`,
+      `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as “CSV UTF-8” and try again.`,
     'people.tooLarge': ({ megabytes }: { megabytes: number }) =>
       `This file is larger than ${megabytes} MB. Leave out sheets and columns that are not needed, or split it.`,
     'people.unzipsTooLarge': ({ megabytes }: { megabytes: number }) =>
@@ -100,16 +100,16 @@ export const peopleWords = catalogue({
     'people.nobody': 'There are no people in this list. Put one person on each row, under a row with the column names.',
     'people.noNameColumn': ({ headers }: { headers: readonly string[] }, { list }) =>
       headers.length === 0
-        ? 'No column with names or e-mail addresses was found. Put a row on top that says what each column holds, such as "Name" and "E-mail".'
-        : `None of the columns ${list(headers.slice(0, 12).map((header) => `"${header}"`))} was recognised as names or e-mail addresses. Say which column is which, or rename one to "Name".`,
+        ? 'No column with names or e-mail addresses was found. Put a row on top that says what each column holds, such as “Name” and “E-mail”.'
+        : `None of the columns ${list(headers.slice(0, 12).map((header) => `“${header}”`))} was recognised as names or e-mail addresses. Say which column is which, or rename one to “Name”.`,
     'people.noHeaderRow': ({ columns }: { columns: number }) =>
-      `The list starts with a person instead of column names. Put a row on top that says what each of the ${columns} columns holds, such as "Name" and "E-mail".`,
+      `The list starts with a person instead of column names. Put a row on top that says what each of the ${columns} columns holds, such as “Name” and “E-mail”.`,
     'people.mappingColumn': ({ column, columns }: { column: string; columns: readonly string[] }, { list }) =>
-      `There is no column "${column}" in this list. It has ${list(columns.slice(0, 12).map((one) => `"${one}"`))}.`,
-    'people.mappingField': ({ field }: { field: string }) => `"${field}" is not a field. Choose one of the fields in the list.`,
+      `There is no column “${column}” in this list. It has ${list(columns.slice(0, 12).map((one) => `“${one}”`))}.`,
+    'people.mappingField': ({ field }: { field: string }) => `“${field}” is not a field. Choose one of the fields in the list.`,
 
     'people.noName': 'This row has no name and no e-mail address. Fill in one of the two.',
-    'people.emailMalformed': ({ email }: { email: string }) => `"${email}" is not an e-mail address. Correct it or leave it empty.`,
+    'people.emailMalformed': ({ email }: { email: string }) => `“${email}” is not an e-mail address. Correct it or leave it empty.`,
     'people.emailTwice': ({ email, line }: { email: string; line: number }) =>
       `${email} is already on line ${line}. Two people cannot share one address: correct it, or remove the double row.`,
     'people.numberTwice': ({ number, line }: { number: string; line: number }) =>
@@ -138,7 +138,7 @@ export const peopleWords = catalogue({
       `It is not clear which of the people here ${name} is. Give an e-mail address or employee number.`,
     'people.personThere': ({ name }: { name: string }) => `${name} was added before. Change that person instead.`,
     'people.badAddress': ({ email, name }: { email: string; name: string }) =>
-      `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
+      `“${email}”, given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
     'people.someoneWhoLeft': 'Someone who left',
     'people.retentionTooShort': ({ least }: { least: number }) =>
@@ -150,18 +150,18 @@ export const peopleWords = catalogue({
       `${name} still has a role that only an owner can give. Ask an owner to remove it first.`,
     'people.unknownRollout': 'This rollout does not exist, or no longer. Open it again from the start page.',
     'people.unknownLocation': ({ location, name }: { location: string; name: string }) =>
-      `${name} works at "${location}", a location that is not known yet. Add the location first, or import it together with the list.`,
+      `${name} works at “${location}”, a location that is not known yet. Add the location first, or import it together with the list.`,
 
     'people.note.dayFirst': ({ column }: { column: string }) =>
-      `Nothing in "${column}" shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
+      `Nothing in “${column}” shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
     'people.note.monthFirst': ({ column }: { column: string }) =>
-      `Nothing in "${column}" shows whether day or month comes first; the month was taken to come first (03/04 is 4 March).`,
+      `Nothing in “${column}” shows whether day or month comes first; the month was taken to come first (03/04 is 4 March).`,
     'people.note.otherLanguage': ({ count, value, place }: { count: number; value: string; place: string | null }, { plural }) =>
       `${plural(count, { one: '1 person', other: '# people' })}${place === null ? '' : ` in ${place}`} ${count === 1 ? 'has' : 'have'} a language Uitrol does not support (${value}). ${count === 1 ? 'This person gets' : 'They get'} messages in the location’s language: ask a champion there to explain them.`,
     'people.note.unread': ({ column, count, line, value }: { column: string; count: number; line: number; value: string }, { plural }) =>
-      `"${column}" could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: "${value}".`,
+      `“${column}” could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: “${value}”.`,
     'people.note.firstSheet': ({ name, others }: { name: string; others: number }, { plural }) =>
-      `The sheet "${name}" was read; ${plural(others, { one: '# other sheet was', other: '# other sheets were' })} left alone.`,
+      `The sheet “${name}” was read; ${plural(others, { one: '# other sheet was', other: '# other sheets were' })} left alone.`,
     'people.note.twoCountries': (
       { location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string },
       { list },
@@ -182,7 +182,7 @@ export const peopleWords = catalogue({
     'people.workbookBroken':
       'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Download het bestand opnieuw, of sla het opnieuw op in Excel.',
     'people.unknownEncoding': ({ line }) =>
-      `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als "CSV UTF-8" en probeer het opnieuw.`,
+      `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als “CSV UTF-8” en probeer het opnieuw.`,
     'people.tooLarge': ({ megabytes }) =>
       `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
     'people.unzipsTooLarge': ({ megabytes }) =>
@@ -196,16 +196,16 @@ export const peopleWords = catalogue({
     'people.nobody': 'Er staan geen mensen in deze lijst. Zet op elke rij één persoon, onder een rij met de namen van de kolommen.',
     'people.noNameColumn': ({ headers }, { list }) =>
       headers.length === 0
-        ? 'Er is geen kolom met namen of e-mailadressen gevonden. Zet bovenaan een rij die zegt wat er in elke kolom staat, zoals "Naam" en "E-mail".'
-        : `Van de kolommen ${list(headers.slice(0, 12).map((header: string) => `"${header}"`))} is er geen herkend als namen of e-mailadressen. Geef aan welke kolom wat is, of noem er een "Naam".`,
+        ? 'Er is geen kolom met namen of e-mailadressen gevonden. Zet bovenaan een rij die zegt wat er in elke kolom staat, zoals “Naam” en “E-mail”.'
+        : `Van de kolommen ${list(headers.slice(0, 12).map((header: string) => `“${header}”`))} is er geen herkend als namen of e-mailadressen. Geef aan welke kolom wat is, of noem er een “Naam”.`,
     'people.noHeaderRow': ({ columns }) =>
-      `De lijst begint met een persoon in plaats van met namen van kolommen. Zet bovenaan een rij die zegt wat er in elk van de ${columns} kolommen staat, zoals "Naam" en "E-mail".`,
+      `De lijst begint met een persoon in plaats van met namen van kolommen. Zet bovenaan een rij die zegt wat er in elk van de ${columns} kolommen staat, zoals “Naam” en “E-mail”.`,
     'people.mappingColumn': ({ column, columns }, { list }) =>
-      `Deze lijst heeft geen kolom "${column}". Wel: ${list(columns.slice(0, 12).map((one: string) => `"${one}"`))}.`,
-    'people.mappingField': ({ field }) => `"${field}" is geen veld. Kies een van de velden in de lijst.`,
+      `Deze lijst heeft geen kolom “${column}”. Wel: ${list(columns.slice(0, 12).map((one: string) => `“${one}”`))}.`,
+    'people.mappingField': ({ field }) => `“${field}” is geen veld. Kies een van de velden in de lijst.`,
 
     'people.noName': 'Deze rij heeft geen naam en geen e-mailadres. Vul een van de twee in.',
-    'people.emailMalformed': ({ email }) => `"${email}" is geen e-mailadres. Verbeter het of laat het leeg.`,
+    'people.emailMalformed': ({ email }) => `“${email}” is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.emailTwice': ({ email, line }) =>
       `${email} staat al op regel ${line}. Twee mensen kunnen niet één adres delen: verbeter het, of haal de dubbele rij weg.`,
     'people.numberTwice': ({ number, line }) =>
@@ -231,7 +231,7 @@ export const peopleWords = catalogue({
     'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze import. Houd er één; er is niets geïmporteerd.`,
     'people.whichOne': ({ name }) => `Het is niet duidelijk wie van de mensen hier ${name} is. Geef een e-mailadres of personeelsnummer.`,
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
-    'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
+    'people.badAddress': ({ email, name }) => `“${email}” bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
     'people.someoneWhoLeft': 'Iemand die vertrokken is',
     'people.retentionTooShort': ({ least }) =>
@@ -243,18 +243,18 @@ export const peopleWords = catalogue({
       `${name} heeft nog een rol die alleen een eigenaar geeft. Vraag een eigenaar om die eerst in te trekken.`,
     'people.unknownRollout': 'Deze uitrol bestaat niet (meer). Open de uitrol opnieuw vanaf de startpagina.',
     'people.unknownLocation': ({ location, name }) =>
-      `${name} werkt op "${location}", een locatie die nog niet bekend is. Voeg die locatie eerst toe, of importeer haar samen met de lijst.`,
+      `${name} werkt op “${location}”, een locatie die nog niet bekend is. Voeg die locatie eerst toe, of importeer haar samen met de lijst.`,
 
     'people.note.dayFirst': ({ column }) =>
-      `Niets in "${column}" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
+      `Niets in “${column}” laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
     'people.note.monthFirst': ({ column }) =>
-      `Niets in "${column}" laat zien of de dag of de maand voorop staat; de maand is als eerste gelezen (03/04 is 4 maart).`,
+      `Niets in “${column}” laat zien of de dag of de maand voorop staat; de maand is als eerste gelezen (03/04 is 4 maart).`,
     'people.note.otherLanguage': ({ count, value, place }, { plural }) =>
       `${plural(count, { one: '1 persoon', other: '# mensen' })}${place === null ? '' : ` in ${place}`} ${count === 1 ? 'heeft' : 'hebben'} een taal die Uitrol niet kent (${value}). ${count === 1 ? 'Deze persoon krijgt' : 'Zij krijgen'} berichten in de taal van de locatie: vraag een ambassadeur daar om uitleg te geven.`,
     'people.note.unread': ({ column, count, line, value }, { plural }) =>
-      `"${column}" was ${plural(count, { one: 'één keer', other: '# keer' })} niet te lezen en is daar leeg gelaten, voor het eerst op regel ${line}: "${value}".`,
+      `“${column}” was ${plural(count, { one: 'één keer', other: '# keer' })} niet te lezen en is daar leeg gelaten, voor het eerst op regel ${line}: “${value}”.`,
     'people.note.firstSheet': ({ name, others }, { plural }) =>
-      `Het blad "${name}" is gelezen; ${plural(others, { one: '# ander blad is', other: '# andere bladen zijn' })} overgeslagen.`,
+      `Het blad “${name}” is gelezen; ${plural(others, { one: '# ander blad is', other: '# andere bladen zijn' })} overgeslagen.`,
     'people.note.twoCountries': ({ location, countries, chosen }, { list }) =>
       `${location} staat in meer dan één land (${list(countries)}); ${chosen} is gekozen. Zijn het twee locaties, geef ze dan twee namen.`,
   },

@@ -71,11 +71,11 @@ export const pulseWords = catalogue({
     'pulse.saidThemselves': ({ on }, f) => `Op ${f.day(on, 'long')} gaf de persoon zelf antwoord, en dat telt. Er is niets gewijzigd.`,
     'pulse.linkEnded': 'Deze link naar de vraag van de week werkt niet meer. Vraag je ambassadeur om een nieuwe.',
     'pulse.noScores': ({ columns }: { columns: readonly string[] }, f) =>
-      `De enquête heeft twee vragen nodig met antwoorden van 0 tot 10: hoe tevreden mensen zijn, en of ze het systeem zouden aanraden. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}.`,
+      `De enquête heeft twee vragen nodig met antwoorden van 0 tot 10: hoe tevreden mensen zijn, en of ze het systeem zouden aanraden. De kolommen zijn ${f.list(columns.map((one) => `“${one}”`))}.`,
     'pulse.badScore': ({ line, column, text }) =>
-      `Regel ${line} heeft ‘${text}’ onder ‘${column}’; een cijfer is een geheel getal van 0 tot 10. Er is niets geïmporteerd. Verbeter de regel en importeer het bestand opnieuw.`,
+      `Regel ${line} heeft “${text}” onder “${column}”; een cijfer is een geheel getal van 0 tot 10. Er is niets geïmporteerd. Verbeter de regel en importeer het bestand opnieuw.`,
     'pulse.badTime': ({ column, text }) =>
-      `‘${text}’ onder ‘${column}’ is geen dag tot en met vandaag. Er is niets geïmporteerd. Verbeter dit, of haal de kolom weg en importeer de antwoorden van deze week.`,
+      `“${text}” onder “${column}” is geen dag tot en met vandaag. Er is niets geïmporteerd. Verbeter dit, of haal de kolom weg en importeer de antwoorden van deze week.`,
     'pulse.tooManyAnswers': ({ most }, f) =>
       `Een import heeft hoogstens ${f.number(most)} antwoorden. Importeer de rest als tweede bestand.`,
     'pulse.noNames': ({ count }, f) =>

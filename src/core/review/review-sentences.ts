@@ -23,13 +23,13 @@ export const reviewSentences = {
   nl: {
     'review.close': (t) => `Sloot de terugblik van ${momentIn(t, momentsNl)} af`,
     'review.reopen': (t) => `Opende de terugblik van ${momentIn(t, momentsNl)} opnieuw`,
-    'review.noteLesson': (t) => `Legde het leerpunt ‘${t.text('text')}’ vast`,
+    'review.noteLesson': (t) => `Legde het leerpunt “${t.text('text')}” vast`,
     'review.removeLesson': () => 'Verwijderde een leerpunt',
-    'review.noteAction': (t) => `Wees de actie ‘${t.text('title')}’ toe aan ${t.called('ownerId')}`,
+    'review.noteAction': (t) => `Wees de actie “${t.text('title')}” toe aan ${t.called('ownerId')}`,
     'review.settleAction': (t) => (t.has('done') ? 'Vinkte een actie uit een terugblik af' : 'Opende een actie uit een terugblik opnieuw'),
     'review.removeAction': () => 'Verwijderde een actie uit een terugblik',
     'review.welcome': (t) => `Verwelkomde ${t.called('personId')}, die na de uitrol begon`,
     'review.settleNewcomer': (t) =>
-      `${t.has('done') ? 'Vinkte' : 'Heropende'} de stap ‘${stepsNl[t.text('step')] ?? t.text('step')}’ van ${t.called('personId')}${t.has('done') ? ' af' : ''}`,
+      `${t.has('done') ? 'Vinkte' : 'Heropende'} de stap “${stepsNl[t.text('step')] ?? t.text('step')}” van ${t.called('personId')}${t.has('done') ? ' af' : ''}`,
   },
 } as const satisfies Sentences

@@ -66,7 +66,7 @@ test('[ME-4] a faulty line is named in words, and with partial=accept the others
     'metrics.linesRefused',
     [{ line: 2, code: 'unknownPerson', text: 'who@x.example' }],
   ])
-  expect(problem.detail).toContain('regel 2: ‘who@x.example’ staat niet op de personeelslijst')
+  expect(problem.detail).toContain('regel 2: “who@x.example” staat niet op de personeelslijst')
   const partly = await send(secret, lines, 'application/json', '/api/usage?partial=accept')
   expect(await partly.json()).toMatchObject({ taken: 1, refused: 1, refusedLines: [{ line: 2, code: 'unknownPerson' }] })
 })

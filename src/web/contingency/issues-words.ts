@@ -112,7 +112,7 @@ export const issuesWords = catalogue({
       [reference ?? '', day === null ? 'nog geen datum' : `oplossing verwacht ${day}`].filter(Boolean).join(' · '),
     noWorkaround: 'Nog geen tijdelijke oplossing. Schrijf op wat mensen doen tot dit is opgelost.',
     share: 'Opslaan als hulpartikel',
-    shared: 'Hulpartikel opgeslagen. Iedereen vindt het bij ‘Ik kom er niet uit’.',
+    shared: 'Hulpartikel opgeslagen. Iedereen vindt het bij “Ik kom er niet uit”.',
     steps: 'Vervolg',
     fixed: 'Opgelost',
     fixedBy: ({ name, day }) => `${name}, ${day}`,

@@ -221,7 +221,7 @@ export const needsWords = catalogue({
         materials: `Loop het trainingsmateriaal door met ${name}`,
         check: `Vraag ${name} hoe de eerste weken gingen`,
       })[step],
-    refusedFiles: ({ name, others }) => `‘${name}’ is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,
+    refusedFiles: ({ name, others }) => `“${name}” is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,
     adoption: 'Adoptie',
     review: 'Bekijken…',
     hosts: ({ count }, f) =>

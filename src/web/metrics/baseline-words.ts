@@ -90,7 +90,7 @@ export const baselineWords = catalogue({
     estimated: 'Schatting opgeslagen',
     file: 'Waarnemingen importeren',
     fileTitle: 'Waarnemingen importeren',
-    fileText: 'Een bestand (CSV of XLSX) met een kolom ‘datum’ en een kolom ‘waarde’, één waarneming per regel.',
+    fileText: 'Een bestand (CSV of XLSX) met een kolom “datum” en een kolom “waarde”, één waarneming per regel.',
     chooseFile: 'Bestand',
     import: 'Importeren',
     imported: ({ count }, f) => f.plural(count, { one: '1 waarneming geïmporteerd', other: '# waarnemingen geïmporteerd' }),

@@ -55,7 +55,7 @@ export const pulseCardWords = catalogue({
     atEase: ({ count, of }, f) => `${f.number(count)} van ${f.number(of)} redt zich`,
     anonymous: 'Anoniem: cijfers van de laatste hele week, en alleen bij vijf of meer antwoorden.',
     trend: ({ weeks }) => `Tevredenheid per week: ${weeks.join(', ')}`,
-    recorded: ({ count }, f) => f.plural(count, { one: '1 antwoord op ‘redt zich’ is door een ambassadeur vastgelegd', other: '# antwoorden op ‘redt zich’ zijn door ambassadeurs vastgelegd' }), // prettier-ignore
+    recorded: ({ count }, f) => f.plural(count, { one: '1 antwoord op “redt zich” is door een ambassadeur vastgelegd', other: '# antwoorden op “redt zich” zijn door ambassadeurs vastgelegd' }), // prettier-ignore
     silent: ({ count }, f) => f.plural(count, { one: 'Geen antwoord: 1 persoon', other: 'Geen antwoord: # mensen' }),
     andOthers: ({ count }, f) => `en nog ${f.number(count)}`,
     survey: 'Enquête importeren',

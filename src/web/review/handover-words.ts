@@ -98,7 +98,7 @@ export const handoverPageWords = catalogue({
     chooseBuddy: 'Maatje kiezen',
     checkTitle: ({ name }) => `Hoe gingen de eerste weken van ${name}?`,
     checkNote: 'Wat hij of zij zei',
-    checkSaid: ({ note }) => `‘${note}’`,
+    checkSaid: ({ note }) => `“${note}”`,
     checkHint: 'Eén zin; hij komt in de overdracht',
     checkDo: 'Gesprek opslaan',
     welcomeTitle: 'Een nieuwe collega verwelkomen',
