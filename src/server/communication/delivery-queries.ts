@@ -4,11 +4,11 @@ import { type Actor, readsAll } from '#core/access/access.ts'
 import type { CountedDelivery } from '#core/communication/message-status.ts'
 import type { Reader, ReadersQuery, ReadersSummary } from '#core/communication/readers-list.ts'
 import { folded } from '#core/kernel/folded.ts'
-import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import type { ListPage } from '#core/kernel/list-page.ts'
 import type { Database } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
+import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { badInput } from '#server/base/input-validation.ts'
 
 /** The deliveries of a rollout that an actor may see: all, or those at their locations and their own (AC-1). */
 const deliveriesOf = (db: Kysely<Schema>, actor: Actor, rolloutId: string) => {
@@ -52,35 +52,19 @@ export const findReaders = async (
   { db, kind }: Database,
   actor: Actor,
   { rolloutId, messageKey, search, show }: ReadersQuery,
-  { after, limit }: { after: string | null; limit: number },
+  asked: PageAsked,
 ): Promise<ListPage<Reader>> => {
   const order = foldedSql(kind, sql<string>`"person"."name"`)
   let fitting = readersOf(db, actor, rolloutId, messageKey).where(shows[show])
   const wanted = folded(search.trim())
   if (wanted !== '') fitting = fitting.where(sql<boolean>`${order} like ${containing(wanted)} escape '!'`)
-  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  let page = fitting.selectAll('delivery').select(['person.name as readerName', urgency.as('urgency'), order.as('order')])
-  if (after !== null) {
-    const values = valuesOf(after, 3)
-    if (!values) throw badInput('after', 'json')
-    const [rank, name, personId] = values
-    page = page.where(
-      sql<boolean>`(${urgency} > ${rank} or (${urgency} = ${rank} and (${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))))`,
-    )
-  }
-  const found = await page
-    .orderBy(urgency)
-    .orderBy(order)
-    .orderBy('person.personId')
-    .limit(limit + 1)
-    .execute()
-  const some = found.slice(0, limit)
-  const last = some.at(-1)
-  return {
-    items: some.map(({ readerName, urgency: _urgency, order: _order, ...delivery }) => ({ delivery, name: readerName })),
-    total: Number(total),
-    next: found.length > limit && last ? cursorOf([last.urgency, last.order, last.personId]) : null,
-  }
+  const { items, ...rest } = await pageOf(
+    fitting,
+    (page) => page.selectAll('delivery').select('person.name as readerName'),
+    [{ by: urgency }, { by: order }, { by: sql.ref('person.personId') }],
+    asked,
+  )
+  return { ...rest, items: items.map(({ readerName, ...delivery }) => ({ delivery, name: readerName })) }
 }
 
 /** The readers of one message, counted. */

@@ -2,10 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { readerFilters } from '#core/communication/readers-list.ts'
-import { id, optional, shape } from '#core/kernel/input.ts'
+import { id, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countedDeliveries, findReaders, summariseReaders } from '#server/communication/delivery-queries.ts'
 import { undeliveredNotices } from '#server/communication/undelivered.ts'
+import { pageFields } from '#server/db/list-page.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rowsWith } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -22,8 +23,7 @@ const readersShape = shape({
   message: key,
   search: z._default(z.string().check(z.maxLength(200)), ''),
   show: z._default(z.enum(readerFilters), 'all'),
-  after: optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+  ...pageFields,
 })
 
 export const deliveryRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
@@ -50,7 +50,7 @@ export const deliveryRoutes = (scope: FastifyInstance, { database, now }: Server
     },
     (request) => {
       const { rollout: rolloutId, message: messageKey, after, limit, ...query } = check(readersShape, request.query)
-      return findReaders(database, callerOf(request).actor, { rolloutId, messageKey, ...query }, { after: after ?? null, limit })
+      return findReaders(database, callerOf(request).actor, { rolloutId, messageKey, ...query }, { after, limit })
     },
   )
 

@@ -1,12 +1,11 @@
 /** Business impact over HTTP: the figures before and after, and the import of readings (ME-7). */
 import type { FastifyInstance } from 'fastify'
-import { todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
 import type { ImpactTold } from '#core/impact/impact-figures.ts'
 import { readingsIn } from '#core/impact/impact-import.ts'
-import { zoneAt } from '#core/regional/at-location.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { check } from '#server/base/input-validation.ts'
+import { todayOf } from '#server/db/todays-date.ts'
 import type { ServerContext } from '#server/context.ts'
 import { readForm } from '#server/http/file-form.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
@@ -35,12 +34,7 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
       const asked = check(query, request.query)
       const { organisationId } = actor
       const rolloutId = await rolloutOf(db, actor, asked.rollout)
-      const organisation = await db
-        .selectFrom('organisation')
-        .select(['zone'])
-        .where('organisationId', '=', organisationId)
-        .executeTakeFirst()
-      const asOf = asked.asOf ?? todayIn(zoneAt(organisation), now())
+      const asOf = asked.asOf ?? (await todayOf(db, organisationId, now()))
       const frozen = await db
         .selectFrom('impactFreeze')
         .select(['frozenAt', 'frozenBy'])

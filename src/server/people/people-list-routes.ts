@@ -1,10 +1,10 @@
 /** The people of an organisation that is too large for a device: page by page, counted, and by id. */
-import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { todayIn } from '#core/kernel/calendar.ts'
-import { day, id, optional, shape } from '#core/kernel/input.ts'
+import { day, id, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
+import { pageFields } from '#server/db/list-page.ts'
+import { todayOf } from '#server/db/todays-date.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { findLeavers, findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -19,8 +19,7 @@ const pageShape = shape({
   reason: filter,
   champions: z._default(z.enum(['', 'only']), ''),
   sort: z._default(z.enum(['name', 'champions']), 'name'),
-  after: optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+  ...pageFields,
 })
 const reasonsShape = shape({ rollout: id, phase: id })
 const rolloutShape = shape({ rollout: z._default(z.string().check(z.maxLength(80)), '') })
@@ -29,20 +28,10 @@ const aboutShape = shape({ person: id })
 const leaversShape = shape({
   by: day,
   search: z._default(z.string().check(z.maxLength(160)), ''),
-  after: optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+  ...pageFields,
 })
 
 export const peopleListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
-  const todayOf = async (organisationId: string): Promise<string> => {
-    const found = await database.db
-      .selectFrom('organisation')
-      .select('zone')
-      .where('organisationId', '=', organisationId)
-      .executeTakeFirst()
-    return todayIn(zoneAt(found), now())
-  }
-
   scope.get(
     '/api/people',
     {
@@ -56,10 +45,16 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     async (request) => {
       const { actor } = callerOf(request)
       const { rollout: rolloutId, after, limit, champions, ...query } = check(pageShape, request.query)
-      return findPeople(database, actor, { rolloutId, ...query, champions: champions === 'only' }, await todayOf(actor.organisationId), {
-        after: after ?? null,
-        limit,
-      })
+      return findPeople(
+        database,
+        actor,
+        { rolloutId, ...query, champions: champions === 'only' },
+        await todayOf(database.db, actor.organisationId, now()),
+        {
+          after,
+          limit,
+        },
+      )
     },
   )
 
@@ -74,7 +69,12 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     },
     async (request) => {
       const { actor } = callerOf(request)
-      return summarisePeople(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+      return summarisePeople(
+        database,
+        actor,
+        check(rolloutShape, request.query).rollout,
+        await todayOf(database.db, actor.organisationId, now()),
+      )
     },
   )
 
@@ -90,7 +90,7 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     async (request) => {
       const { actor } = callerOf(request)
       const { rollout: rolloutId, phase: phaseKey } = check(reasonsShape, request.query)
-      return reasonsOfPhase(database, actor, { rolloutId, phaseKey }, await todayOf(actor.organisationId))
+      return reasonsOfPhase(database, actor, { rolloutId, phaseKey }, await todayOf(database.db, actor.organisationId, now()))
     },
   )
 
@@ -124,7 +124,7 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     },
     (request) => {
       const { by, search, after, limit } = check(leaversShape, request.query)
-      return findLeavers(database, callerOf(request).actor, by, { search, after: after ?? null, limit })
+      return findLeavers(database, callerOf(request).actor, by, { search, after, limit })
     },
   )
 }

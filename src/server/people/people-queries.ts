@@ -6,7 +6,7 @@ import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
 import { folded } from '#core/kernel/folded.ts'
 import { forgottenNames } from '#core/people/leavers.ts'
-import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import type { ListPage } from '#core/kernel/list-page.ts'
 import { none, type PeopleQuery, type PeopleSummary, type ReasonCount, type Someone } from '#core/people/people-list.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
@@ -14,8 +14,8 @@ import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts
 import { largeTables } from '#core/access/device-scope.ts'
 import type { Database } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
+import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { badInput } from '#server/base/input-validation.ts'
 
 type On = ExpressionBuilder<Schema, 'person'>
 
@@ -123,7 +123,7 @@ export const findPeople = async (
   actor: Actor,
   { rolloutId, search, location, department, phase, reason, champions, sort }: PeopleQuery,
   today: string,
-  { after, limit }: { after: string | null; limit: number },
+  asked: PageAsked,
 ): Promise<ListPage<Someone>> => {
   let fitting = peopleHere(db, actor, rolloutId, today)
   const narrow = (column: 'person.locationId' | 'person.department' | 'participant.phaseKey', wanted: string): void => {
@@ -143,27 +143,13 @@ export const findPeople = async (
   }
   const isChampion = sql<number>`case when "champion"."personId" is null then 0 else 1 end`
   const order = foldedSql(kind, sql<string>`"person"."name"`)
-  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  let page = fitting.select(['person.personId', isChampion.as('champion'), 'champion.because as championBecause', order.as('order')])
-  if (after !== null) {
-    const values = valuesOf(after, 3)
-    if (!values) throw badInput('after', 'json')
-    const [champion, name, personId] = values
-    const later = sql<boolean>`(${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))`
-    page = page.where(
-      sort === 'champions' ? sql<boolean>`(${isChampion} < ${champion} or (${isChampion} = ${champion} and ${later}))` : later,
-    )
-  }
-  if (sort === 'champions') page = page.orderBy(isChampion, 'desc')
-  const found = await page
-    .orderBy(order)
-    .orderBy('person.personId')
-    .limit(limit + 1)
-    .execute()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const next = found.length > limit && last ? cursorOf([last.champion, last.order, last.personId]) : null
-  return { items: await someoneOf(db, actor, rolloutId, items), total: Number(total), next }
+  const { items, ...rest } = await pageOf(
+    fitting,
+    (page) => page.select(['person.personId', isChampion.as('champion'), 'champion.because as championBecause']),
+    [...(sort === 'champions' ? [{ by: isChampion, descending: true }] : []), { by: order }, { by: sql.ref('person.personId') }],
+    asked,
+  )
+  return { ...rest, items: await someoneOf(db, actor, rolloutId, items) }
 }
 
 /** What there is to say of them all. */
@@ -251,7 +237,7 @@ export const findLeavers = async (
   { db, kind }: Database,
   actor: Actor,
   by: string,
-  { search = '', after, limit }: { search?: string; after: string | null; limit: number },
+  { search = '', ...asked }: PageAsked & { readonly search?: string },
 ): Promise<ListPage<StoredRow<'person'>>> => {
   const known = db
     .selectFrom('person')
@@ -266,22 +252,10 @@ export const findLeavers = async (
         ...(['email', 'phone', 'employeeNumber', 'jobTitle', 'managerEmail'] as const).map((column) => on(column, 'is not', null)),
       ]),
     )
-  const { total } = await known.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  let page = known.selectAll('person')
-  if (after !== null) {
-    const values = valuesOf(after, 2)
-    if (!values) throw badInput('after', 'json')
-    const [leftOn, personId] = values.map(String)
-    page = page.where(
-      sql<SqlBool>`("person"."leftOn" < ${leftOn} or ("person"."leftOn" = ${leftOn} and "person"."personId" > ${personId}))`,
-    )
-  }
-  const found = await page
-    .orderBy('leftOn', 'desc')
-    .orderBy('person.personId')
-    .limit(limit + 1)
-    .execute()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, total: Number(total), next: found.length > limit && last ? cursorOf([last.leftOn ?? '', last.personId]) : null }
+  return pageOf(
+    known,
+    (page) => page.selectAll('person'),
+    [{ by: sql.ref('person.leftOn'), descending: true }, { by: sql.ref('person.personId') }],
+    asked,
+  )
 }

@@ -1,10 +1,9 @@
 /** The weekly question over HTTP: answers of an anonymous week, and the figures for who runs the rollout. */
 import type { FastifyInstance } from 'fastify'
-import { todayIn } from '#core/kernel/calendar.ts'
 import { day, id, instant, maybeText, optional, shape, whole } from '#core/kernel/input.ts'
-import { zoneAt } from '#core/regional/at-location.ts'
 import type { PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
 import { check } from '#server/base/input-validation.ts'
+import { todayOf } from '#server/db/todays-date.ts'
 import type { ServerContext } from '#server/context.ts'
 import { readForm } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
@@ -47,15 +46,6 @@ const shown = ({ pulse, atEase }: PulseGroup): PulseShown => {
 
 export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
   const { db } = database
-  const todayOf = async (organisationId: string): Promise<string> => {
-    const organisation = await db
-      .selectFrom('organisation')
-      .select(['zone'])
-      .where('organisationId', '=', organisationId)
-      .executeTakeFirst()
-    return todayIn(zoneAt(organisation), now())
-  }
-
   scope.post(
     '/api/pulse/anonymous',
     {
@@ -95,7 +85,7 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
       const asked = check(query, request.query)
       const { organisationId } = actor
       const rolloutId = await rolloutOf(db, actor, asked.rollout)
-      const asOf = asked.asOf ?? (await todayOf(organisationId))
+      const asOf = asked.asOf ?? (await todayOf(db, organisationId, now()))
       const { figures, before } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
       const { all, phases, anonymous } = figures
       const answer: PulseTold = {
@@ -129,7 +119,12 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
       const rolloutId = await rolloutOf(db, actor, rollout)
       const { usageTable } = await import('#files/usage/usage-file.ts')
       const { headings, lines } = usageTable(file.bytes, file.name)
-      return importSurvey({ database, write, now }, actor, { rolloutId, headings, lines, today: await todayOf(actor.organisationId) })
+      return importSurvey({ database, write, now }, actor, {
+        rolloutId,
+        headings,
+        lines,
+        today: await todayOf(db, actor.organisationId, now()),
+      })
     },
   )
 }

@@ -2,12 +2,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { folded } from '#core/kernel/folded.ts'
-import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import type { ListPage } from '#core/kernel/list-page.ts'
 import type { Pair, PairsQuery, PairsSummary } from '#core/training/buddy-pairs.ts'
 import type { Database } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
+import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { badInput } from '#server/base/input-validation.ts'
 
 /** Everyone of a later phase who takes part and works here, and whoever else has a buddy. */
 const pairsOf = (db: Kysely<Schema>, { organisationId }: Actor, rolloutId: string) =>
@@ -54,7 +54,7 @@ export const findPairs = async (
   { db, kind }: Database,
   actor: Actor,
   { rolloutId, search }: PairsQuery,
-  { after, limit }: { after: string | null; limit: number },
+  asked: PageAsked,
 ): Promise<ListPage<Pair>> => {
   const order = foldedSql(kind, sql<string>`"person"."name"`)
   let fitting = pairsOf(db, actor, rolloutId)
@@ -63,34 +63,21 @@ export const findPairs = async (
     const both = foldedSql(kind, sql<string>`"person"."name" || ' ' || coalesce("helper"."name", '')`)
     fitting = fitting.where(sql<boolean>`${both} like ${containing(wanted)} escape '!'`)
   }
-  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  let page = fitting.select([
-    'person.personId',
-    'person.name',
-    'participant.phaseKey',
-    'buddy.buddyId',
-    'buddy.because',
-    'helper.name as helperName',
-    'helper.leftOn as helperLeftOn',
-    isPaired.as('paired'),
-    order.as('order'),
-  ])
-  if (after !== null) {
-    const values = valuesOf(after, 3)
-    if (!values) throw badInput('after', 'json')
-    const [paired, name, personId] = values
-    page = page.where(
-      sql<boolean>`(${isPaired} > ${paired} or (${isPaired} = ${paired} and (${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))))`,
-    )
-  }
-  const found = await page
-    .orderBy(isPaired)
-    .orderBy(order)
-    .orderBy('person.personId')
-    .limit(limit + 1)
-    .execute()
-  const some = found.slice(0, limit)
-  const last = some.at(-1)
+  const { items: some, ...rest } = await pageOf(
+    fitting,
+    (page) =>
+      page.select([
+        'person.personId',
+        'person.name',
+        'participant.phaseKey',
+        'buddy.buddyId',
+        'buddy.because',
+        'helper.name as helperName',
+        'helper.leftOn as helperLeftOn',
+      ]),
+    [{ by: isPaired }, { by: order }, { by: sql.ref('person.personId') }],
+    asked,
+  )
   const ids = [...new Set(some.flatMap(({ buddyId }) => buddyId ?? []))]
   const helping = await pairsOf(db, actor, rolloutId)
     .where('buddy.buddyId', 'in', ids.length > 0 ? ids : [''])
@@ -106,7 +93,7 @@ export const findPairs = async (
         : { buddyId, name: helperName ?? '?', because: because ?? '[]', gone: helperLeftOn !== null, helps: helps.get(buddyId) ?? 0 }
     return { personId, name, phaseKey: phaseKey ?? '', buddy }
   })
-  return { items, total: Number(total), next: found.length > limit && last ? cursorOf([last.paired, last.order, last.personId]) : null }
+  return { ...rest, items }
 }
 
 /** The pairs, counted. */

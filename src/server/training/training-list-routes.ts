@@ -1,10 +1,10 @@
 /** Training of an organisation that is too large for a device: seats of sessions, completion, and who is missing. */
-import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { todayIn } from '#core/kernel/calendar.ts'
-import { id, optional, shape } from '#core/kernel/input.ts'
+import { id, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
+import { pageFields } from '#server/db/list-page.ts'
+import { todayOf } from '#server/db/todays-date.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rowsWith } from '#server/people/people-queries.ts'
 import { findPairs, summarisePairs } from '#server/training/buddy-queries.ts'
@@ -19,26 +19,15 @@ const seatsShape = shape({ rollout: id, sessions: z.string().check(z.maxLength(2
 const pairsShape = shape({
   rollout: id,
   search: z._default(z.string().check(z.maxLength(200)), ''),
-  after: optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+  ...pageFields,
 })
 const missingShape = shape({
   rollout: id,
   phase: id,
-  after: optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+  ...pageFields,
 })
 
 export const trainingListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
-  const todayOf = async (organisationId: string): Promise<string> => {
-    const found = await database.db
-      .selectFrom('organisation')
-      .select('zone')
-      .where('organisationId', '=', organisationId)
-      .executeTakeFirst()
-    return todayIn(zoneAt(found), now())
-  }
-
   scope.get(
     '/api/training/seats',
     {
@@ -85,7 +74,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     },
     async (request) => {
       const { actor } = callerOf(request)
-      const at = { now: now(), today: await todayOf(actor.organisationId) }
+      const at = { now: now(), today: await todayOf(database.db, actor.organisationId, now()) }
       return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, at)
     },
   )
@@ -101,7 +90,12 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     },
     async (request) => {
       const { actor } = callerOf(request)
-      return trainingTimeOf(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+      return trainingTimeOf(
+        database,
+        actor,
+        check(rolloutShape, request.query).rollout,
+        await todayOf(database.db, actor.organisationId, now()),
+      )
     },
   )
 
@@ -118,8 +112,8 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     async (request) => {
       const { actor } = callerOf(request)
       const { rollout: rolloutId, phase: phaseKey, after, limit } = check(missingShape, request.query)
-      const at = { now: now(), today: await todayOf(actor.organisationId) }
-      return missingOfPhase(database, actor, { rolloutId, phaseKey }, at, { after: after ?? null, limit })
+      const at = { now: now(), today: await todayOf(database.db, actor.organisationId, now()) }
+      return missingOfPhase(database, actor, { rolloutId, phaseKey }, at, { after, limit })
     },
   )
 
@@ -134,7 +128,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     },
     (request) => {
       const { rollout: rolloutId, search, after, limit } = check(pairsShape, request.query)
-      return findPairs(database, callerOf(request).actor, { rolloutId, search }, { after: after ?? null, limit })
+      return findPairs(database, callerOf(request).actor, { rolloutId, search }, { after, limit })
     },
   )
 

@@ -2,7 +2,7 @@
 import { stillWorks } from '#server/db/works-on.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
-import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import type { ListPage } from '#core/kernel/list-page.ts'
 import type { TrainingTime } from '#core/finance/measured-hours.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { trainedOf } from '#core/training/completion.ts'
@@ -11,8 +11,8 @@ import { type SeatCounts, seatCounts } from '#core/training/seat-counts.ts'
 import type { Database } from '#server/db/database.ts'
 import { instantSql } from '#server/db/instant.ts'
 import { foldedSql } from '#server/db/folded.ts'
+import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { badInput } from '#server/base/input-validation.ts'
 
 /** The counts of some sessions; of a champion only those at their locations. */
 export const seatsOfSessions = async (
@@ -150,29 +150,19 @@ export const missingOfPhase = async (
   actor: Actor,
   { rolloutId, phaseKey }: MissingQuery,
   { now, today }: { now: string; today: string },
-  { after, limit }: { after: string | null; limit: number },
+  asked: PageAsked,
 ): Promise<ListPage<Missing>> => {
   const { organisationId } = actor
   const share = await presentShareOf(db, organisationId, rolloutId)
   const fitting = assigned(db, actor, rolloutId, today)
     .where('participant.phaseKey', '=', phaseKey)
     .where(sql<boolean>`not ${isTrained({ organisationId, rolloutId }, share)}`)
-  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  const order = foldedSql(kind, sql<string>`"person"."name"`)
-  let page = fitting.select(['person.personId', 'person.name', order.as('order')])
-  if (after !== null) {
-    const values = valuesOf(after, 2)
-    if (!values) throw badInput('after', 'json')
-    const [name, personId] = values
-    page = page.where(sql<boolean>`(${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))`)
-  }
-  const found = await page
-    .orderBy(order)
-    .orderBy('person.personId')
-    .limit(limit + 1)
-    .execute()
-  const people = found.slice(0, limit)
-  const last = people.at(-1)
+  const { items: people, ...rest } = await pageOf(
+    fitting,
+    (page) => page.select(['person.personId', 'person.name']),
+    [{ by: foldedSql(kind, sql<string>`"person"."name"`) }, { by: sql.ref('person.personId') }],
+    asked,
+  )
   const ids = people.map(({ personId }) => personId)
   const rows = { attendees: [] as Schema['attendee'][], attendance: [] as Schema['attendance'][], sessions: [] as Schema['session'][] }
   if (ids.length > 0) {
@@ -220,5 +210,5 @@ export const missingOfPhase = async (
       excused: seats.some((seat) => seat.state === 'apology'),
     }
   })
-  return { items, total: Number(total), next: found.length > limit && last ? cursorOf([last.order, last.personId]) : null }
+  return { ...rest, items }
 }
