@@ -1,9 +1,13 @@
 /** `npm run simulate [runs]`: the long simulations of what figures conclude, over rollouts whose truth was planted; writes docs/reference/simulations.md. */
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { certainBounds, isAbove, meanJustBelow } from '#core/gates/confidence-sequence.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 import { type HelpKind, whatHelped } from '#core/metrics/what-helped.ts'
+import { groupOfYes, groupWith, passesOnce, scoreScale, shareScale, shuffled } from '../test/daily-looks.ts'
 import { type ForecastTrial, forecastTrials, heldOf } from '../test/forecast-trials.ts'
 import { adoptionKinds } from '../test/planted-adoption.ts'
+import { plantedEffect } from '../test/planted-effect.ts'
 import { type HelpPlan, plantedHelp } from '../test/planted-help.ts'
 
 const runs = Number(process.argv[2] ?? 4000)
@@ -81,6 +85,39 @@ const forecastLines = [
   ),
 ]
 
+/** How many of the runs have something happen. */
+const counted = (happens: (run: number) => boolean): string =>
+  percent(Array.from({ length: runs }, (_, run) => happens(run)).filter(Boolean).length)
+
+const looksLines = [5, 8, 16, 20, 40, 107, 1000].map((people) => {
+  const random = seeded(3_000_000 + people)
+  const yes = groupOfYes(people, Math.ceil(people * 0.8) - 1)
+  const shareWrong = counted(() => passesOnce(shuffled(yes, random), 0.8, shareScale))
+  const scoreWrong = counted(() => passesOnce(shuffled(groupWith(people, 7 * people - 1, random), random), 7, scoreScale))
+  /** What four in five of a group with a mean of 8.2 say. */
+  const said = Array.from({ length: runs }, () =>
+    shuffled(groupWith(people, Math.round(8.2 * people), random), random).slice(0, Math.ceil(people * 0.8)),
+  )
+  const bySequence = counted((run) => isAbove(said[run]!, people, meanJustBelow(7, false, people, scoreScale), 0.95, scoreScale))
+  const forCertain = counted((run) => certainBounds(said[run]!, people, scoreScale).low >= 7)
+  return `| ${people} | ${shareWrong} | ${scoreWrong} | ${bySequence} | ${forCertain} |`
+})
+
+const effectLines = (
+  [
+    [12, 16, 22],
+    [20, 30, 40],
+    [40, 60, 80],
+  ] as const
+).map((phases) => {
+  const without = Array.from({ length: runs }, (_, run) => plantedEffect(4_000_000 + run, 0, phases).overall)
+  const six = Array.from({ length: runs }, (_, run) => plantedEffect(5_000_000 + run, -6, phases).overall)
+  const held = percent(without.filter((one) => one && one.low <= 0 && one.high >= 0).length)
+  const found = percent(six.filter((one) => one && one.high < 0).length)
+  const mean = six.reduce((sum, one) => sum + (one?.estimate ?? 0), 0) / runs
+  return `| ${phases.join(', ')} | ${held} | ${found} | ${mean.toFixed(1)} |`
+})
+
 const page = `# Simulations
 
 Written by \`npm run simulate\`; shorter runs of the same are tests.
@@ -100,6 +137,22 @@ ${rollouts} rollouts of each of five kinds and each size, three cohorts two week
 | forecasts | how many | held | mean width |
 | --- | ---: | ---: | ---: |
 ${forecastLines.join('\n')}
+
+## Looking daily at a gate (GA-8)
+
+${runs} groups of each size and column, drawn anew (\`test/daily-looks.ts\`). "Wrongly": one of 28 daily looks passes, as four in five answer evenly over the days in any order, although the truth is one person, or one point of all scores together, below the threshold. The rule asks for at most 5 %. "Rightly": with a mean of 8.2 and four in five answering, the threshold of 7 is cleared in one look. By default the sequence is the basis above 40 people; below, and for certainty, there are others.
+
+| people | wrongly: four in five say yes | wrongly: a mean of 7 | rightly, by the sequence | rightly, for certain |
+| ---: | ---: | ---: | ---: | ---: |
+${looksLines.join('\n')}
+
+## The effect of a tool (ME-13)
+
+${runs} rollouts a line and column of three phases, six, nine and twelve weeks into sixteen, with people who are slow or quick, weeks that are bad for all and habits that last (\`test/planted-effect.ts\`). "Nought held": the tool changes nothing, and the interval of 95 % holds nought; the test asks for 93 to 99 %. "Found": it saves six minutes once it is learnt, over four weeks, and the whole interval lies below nought; the mean of all weeks since go-live is therefore less than six.
+
+| people of the phases | nought held | found | mean estimate, minutes |
+| ---: | ---: | ---: | ---: |
+${effectLines.join('\n')}
 `
 writeFileSync(join(dirname(import.meta.dirname), 'docs/reference/simulations.md'), page)
 console.log(page)

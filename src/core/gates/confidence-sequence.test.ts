@@ -1,34 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { certainBounds, isAbove, meanJustBelow, type Scale, sequenceBounds } from '#core/gates/confidence-sequence.ts'
+import { certainBounds, isAbove, meanJustBelow, sequenceBounds } from '#core/gates/confidence-sequence.ts'
 import { atLeast, chanceOfLuck, runWithin } from '#core/gates/luck.ts'
 import { seeded } from '#core/kernel/seeded.ts'
-
-const scale: Scale = { least: 0, most: 10, step: 1 }
-
-const shuffled = (values: readonly number[], random: () => number): number[] => {
-  const all = [...values]
-  for (let at = all.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1))
-    const kept = all[at] ?? 0
-    all[at] = all[other] ?? 0
-    all[other] = kept
-  }
-  return all
-}
-/** A group whose scores add up to a sum, spread like a survey: most around their mean, a few low. */
-const groupWith = (people: number, total: number, random: () => number): number[] => {
-  const scores = Array.from({ length: people }, () => Math.min(10, Math.max(0, Math.round(7 + 4 * (random() - 0.45)))))
-  let sum = scores.reduce((all, score) => all + score, 0)
-  while (sum !== total) {
-    const at = Math.floor(random() * people)
-    const step = Math.sign(total - sum)
-    const after = (scores[at] ?? 0) + step
-    if (after < 0 || after > 10) continue
-    scores[at] = after
-    sum += step
-  }
-  return scores
-}
+import { groupOfYes, groupWith, passesOnce, scoreScale as scale, shareScale, shuffled } from '#test/daily-looks.ts'
 
 describe('bounds', () => {
   test('[GA-8] certain bounds are what the silent can still make of the mean', () => {
@@ -64,23 +38,15 @@ describe('bounds', () => {
   })
 
   const firms = [5, 8, 20, 107, 1_000] as const
-  /** Whether one of 28 daily looks passes, as four in five answer evenly over the days. */
-  const passesOnce = (order: readonly number[], threshold: number, scaled: Scale): boolean => {
-    const mean = meanJustBelow(threshold, false, order.length, scaled)
-    const whole = Math.ceil(order.length * 0.8)
-    const days = Array.from({ length: 28 }, (_, day) => Math.ceil((whole * (day + 1)) / 28))
-    return [...new Set(days)].some((answered) => isAbove(order.slice(0, answered), order.length, mean, 0.95, scaled))
-  }
   /** Of `groups` drawn groups so many may pass: three standard errors of a binomial above 5 %. */
   const mostOf = (groups: number): number => groups * 0.05 + 3 * Math.sqrt(groups * 0.05 * 0.95)
 
   test.each(firms)('[GA-8] one person short of four in five: 28 daily looks at %i people pass in at most one group of twenty', (people) => {
     const random = seeded(20_270_201)
-    const yes = Math.ceil(people * 0.8) - 1
-    const group = Array.from({ length: people }, (_, at) => (at < yes ? 1 : 0))
+    const group = groupOfYes(people, Math.ceil(people * 0.8) - 1)
     const groups = people > 500 ? 600 : 3_000
     let wrong = 0
-    for (let drawn = 0; drawn < groups; drawn++) if (passesOnce(shuffled(group, random), 0.8, { least: 0, most: 1, step: 1 })) wrong++
+    for (let drawn = 0; drawn < groups; drawn++) if (passesOnce(shuffled(group, random), 0.8, shareScale)) wrong++
     expect(wrong).toBeLessThanOrEqual(mostOf(groups))
   })
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { seeded } from '#core/kernel/seeded.ts'
-import { estimateEffect, type Observation } from '#core/metrics/effect.ts'
 import { type EffectPerson, effectOnCounts, effectOnReadings, type Happening, weekOf } from '#core/metrics/effect-panel.ts'
+import { plantedEffect } from '#test/planted-effect.ts'
 
 /** A Monday. */
 const monday = 20_003
@@ -112,37 +111,8 @@ describe('a panel of people and weeks', () => {
   })
 })
 
-/** Three phases of few people: each slow or quick, a week that is bad for all, habits that last, and an effect that is learnt. */
-const planted = (seed: number, effect: number) => {
-  const random = seeded(seed)
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-  const weeks = Array.from({ length: 16 }, () => 2 * normal())
-  const firstLive = new Map<string, number>()
-  const observations: Observation[] = []
-  for (const [group, [size, first]] of (
-    [
-      [12, 6],
-      [16, 9],
-      [22, 12],
-    ] as const
-  ).entries())
-    // prettier-ignore
-    for (let nth = 0; nth < size; nth++) {
-      const unit = `g${group}-${nth}`
-      const own = 30 + 6 * normal()
-      let lasting = 0
-      firstLive.set(unit, first)
-      for (let time = 0; time < 16; time++) {
-        lasting = 0.5 * lasting + 2 * normal()
-        const learnt = time < first ? 0 : Math.min(1, (time - first + 1) / 4)
-        observations.push({ unit, time, outcome: own + (weeks[time] ?? 0) + lasting + effect * learnt - 0.3 * time })
-      }
-    }
-  return estimateEffect({ observations, firstLive }, 'not-yet', { anticipation: 2, isSmall: true })
-}
-
 describe('the effect, over planted rollouts', () => {
-  const runs = (seed: number, effect: number) => Array.from({ length: 400 }, (_, at) => planted(seed + at, effect).overall)
+  const runs = (seed: number, effect: number) => Array.from({ length: 400 }, (_, at) => plantedEffect(seed + at, effect).overall)
 
   test('[ME-13] where the tool changes nothing the interval of 95 % holds nought in 93 to 99 of 100', { timeout: 60_000 }, () => {
     const held = runs(1000, 0).filter((one) => one && one.low <= 0 && one.high >= 0)

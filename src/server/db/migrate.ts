@@ -42,6 +42,7 @@ import * as gateReminders from '#server/db/migrations/0037-gate-reminders.ts'
 import * as storedExports from '#server/db/migrations/0038-stored-exports.ts'
 import * as attendeeByPerson from '#server/db/migrations/0039-attendee-by-person.ts'
 import * as waitingStarts from '#server/db/migrations/0040-waiting-starts.ts'
+import * as namesByNumber from '#server/db/migrations/0041-names-by-number.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -89,6 +90,7 @@ export const allMigrations: Migrations = {
   '0038-stored-exports': storedExports,
   '0039-attendee-by-person': attendeeByPerson,
   '0040-waiting-starts': waitingStarts,
+  '0041-names-by-number': namesByNumber,
 }
 
 /** What was done to bring a database up to date. */

@@ -1,4 +1,5 @@
 /** What the directory of people reads again when something changed, against real databases. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
@@ -36,5 +37,25 @@ describeOnBoth('the directory of people', (open) => {
     const directory = await directoryOf(database, organisationId, 'crm')
     expect(directory.personOf('ruben@marowijne.internal')).toBeDefined()
     expect(directory.personOf('other@marowijne.internal')).toBeUndefined()
+  })
+
+  test('[ME-1] names that were given numbers since are read alone, by an index of the numbers', async () => {
+    const database = await open()
+    const { db, kind } = database
+    await foundCompany(database)
+    await db.insertInto('usageBook').values({ organisationId, number: 1, names: 1, written: 1 }).execute()
+    await db.insertInto('usageName').values({ organisationId, kind: 'workflow', name: 'book order', number: 1 }).execute()
+    expect((await directoryOf(database, organisationId, 'crm')).workflows()).toEqual(['book order'])
+    // What has a number already is not read again: this one stands for all of them.
+    await db.updateTable('usageName').set({ name: 'order' }).execute()
+    await db.insertInto('usageName').values({ organisationId, kind: 'person', name: 'milton', number: 2 }).execute()
+    await db.updateTable('usageBook').set({ names: 2 }).execute()
+    const directory = await directoryOf(database, organisationId, 'crm')
+    expect(directory.workflows()).toEqual(['book order'])
+    expect([directory.personNumbered(2), directory.numberOf('person', 'milton')]).toEqual(['milton', 2])
+    if (kind === 'sqlite') {
+      const since = sql<{ detail: string }>`explain query plan select "name" from "usageName" where "organisationId" = 'x' and "number" > 1`
+      expect((await since.execute(db)).rows[0]?.detail).toContain('usageName_number')
+    }
   })
 })

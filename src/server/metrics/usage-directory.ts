@@ -1,93 +1,15 @@
 /** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
-import { setImmediate } from 'node:timers/promises'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { dayNumber, dayOf, isZone, localOf } from '#core/kernel/calendar.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { prepared } from '#server/db/prepared.ts'
-import type { Schema, UsageNameRow } from '#server/db/schema.ts'
-
-/** How far the tables are that a directory stands on, and the organisation's book. */
-export interface DirectoryState {
-  /** The number of the organisation, and how many names have numbers; 0 before the first usage. */
-  readonly organisation: number
-  readonly names: number
-  /** The newest version of each table, in the order of `watched`. */
-  readonly versions: readonly number[]
-  /** How often usage was written, and the newest version of what people said themselves: what is counted from them changes with these. */
-  readonly written: number
-  readonly said: number
-}
-
-const watched = ['person', 'participant', 'usageAlias', 'location', 'organisation', 'usageSource', 'usageImport'] as const
-
-const stateOf = prepared((db, { organisationId }: { organisationId: string }) =>
-  db.selectNoFrom((on) => [
-    on.selectFrom('usageBook').select('number').where('organisationId', '=', organisationId).as('organisation'),
-    on.selectFrom('usageBook').select('names').where('organisationId', '=', organisationId).as('names'),
-    on.selectFrom('usageBook').select('written').where('organisationId', '=', organisationId).as('written'),
-    on
-      .selectFrom('rollCall')
-      .select(sql<number>`max("version")`.as('version'))
-      .where('organisationId', '=', organisationId)
-      .as('said'),
-    ...watched.map((table) =>
-      on
-        .selectFrom(table as 'person')
-        .select(sql<number>`max("version")`.as('version'))
-        .where('organisationId', '=', organisationId)
-        .as(`v ${table}`),
-    ),
-  ]),
-)
-
-/** Reads how far the tables are; a few looks at the ends of indexes. */
-export const readState = async (db: Kysely<Schema>, organisationId: string): Promise<DirectoryState> => {
-  const [row] = (await stateOf(db, { organisationId })) as readonly Readonly<Record<string, number | null>>[]
-  return {
-    organisation: row?.['organisation'] ?? 0,
-    names: row?.['names'] ?? 0,
-    versions: watched.map((table) => Number(row?.[`v ${table}`] ?? 0)),
-    written: Number(row?.['written'] ?? 0),
-    said: Number(row?.['said'] ?? 0),
-  }
-}
-
-/** Whether two states know the same people and sources; names only ever grow, and what was written changes no directory. */
-const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
-  one.organisation === other.organisation && one.versions.every((version, index) => version === other.versions[index])
-
-/** Whether nothing changed since a directory was read (`but` for some tables), asked in a transaction that holds the book. */
-export const isUnchanged = async (
-  trx: Kysely<Schema>,
-  { organisationId, state }: UsageDirectory,
-  { number, names }: { readonly number: number; readonly names: number },
-  but: readonly (typeof watched)[number][] = [],
-): Promise<boolean> => {
-  // Before the first usage there was no book; this transaction made it.
-  const before = state.organisation === 0 ? { ...state, organisation: number } : state
-  const current = await readState(trx, organisationId)
-  const versions = current.versions.map((version, index) => (but.some((table) => table === watched[index]) ? (before.versions[index] ?? 0) : version)) // prettier-ignore
-  return isSameState(before, { ...current, versions }) && names === state.names
-}
-
-/** Rows read before others are answered in between. */
-const slice = 5000
-
-/** Reads rows by their key, a slice at a time. */
-async function* inSlices<T>(read: (after: string) => Promise<readonly T[]>, keyOf: (row: T) => string): AsyncGenerator<readonly T[]> {
-  for (let after = ''; ;) {
-    const rows = await read(after)
-    yield rows
-    const last = rows.at(-1)
-    if (!last || rows.length < slice) return
-    after = keyOf(last)
-    await setImmediate()
-  }
-}
+import type { Schema } from '#server/db/schema.ts'
+import { type DirectoryState, isSameState, noState, readState, versionOf, type WatchedTable } from '#server/metrics/directory-state.ts'
+import { inSlices, slice } from '#server/metrics/rows-in-slices.ts'
+import { UsageNames } from '#server/metrics/usage-names.ts'
 
 interface Entry extends UsagePerson {
   readonly personId: string
@@ -119,16 +41,14 @@ export const dayAt = (instant: number, zone: string): number => localOf(instant,
 export class UsageDirectory {
   readonly organisationId: string
   readonly rolloutId: string
-  state: DirectoryState = { organisation: 0, names: 0, versions: watched.map(() => 0), written: 0, said: 0 }
+  state: DirectoryState = noState
   zone = 'UTC'
   readonly sources = new Map<string, Row<'usageSource'>>()
   readonly imports = new Map<string, Row<'usageImport'>>()
   readonly #entries: Entry[] = []
-  readonly #people = new Map<number, string>()
   readonly #byId = new Map<string, Entry>()
   readonly #byIdentity = new Map<string, Entry>()
-  readonly #numbers = new Map<string, number>()
-  readonly #workflows = new Set<string>()
+  readonly #names = new UsageNames()
   #zones = new Map<string, string>()
   #parts = 0
   #turn: Promise<void> = Promise.resolve()
@@ -142,10 +62,11 @@ export class UsageDirectory {
 
   personOf = (identity: string): UsagePerson | undefined => this.#byIdentity.get(identity)
   personById = (personId: string): UsagePerson | undefined => this.#byId.get(personId)
-  /** The person of a number; undefined for number 0, and for somebody who was forgotten. */
-  personNumbered = (number: number): string | undefined => this.#people.get(number)
+  personNumbered = this.#names.personNumbered
+  numberOf = this.#names.numberOf
+  workflows = this.#names.workflows
   /** How far people and aliases are: whose lines are matched with them may be matched otherwise later. */
-  peopleState = (): string => [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('usageAlias')]].join()
+  peopleState = (): string => `${versionOf(this.state, 'person')},${versionOf(this.state, 'usageAlias')}`
   /** The number of the source that an import is of. */
   sourceNumberOf = (importId: string): number | undefined => {
     const found = this.imports.get(importId)
@@ -157,17 +78,13 @@ export class UsageDirectory {
       takenBackAt === null ? [] : (this.numberOf('import', `${this.rolloutId}/${importId}`) ?? []),
     )
   personIdOf = (slot: number): string => this.#entries[slot]?.personId ?? ''
-  /** The number of a name; undefined while it has none. */
-  numberOf = (kind: UsageNameRow['kind'], name: string): number | undefined => this.#numbers.get(`${kind} ${name}`)
-  /** Workflows that have numbers. */
-  workflows = (): string[] => [...this.#workflows]
 
   /**
    * Everyone of the rollout by id, with why they do not count on a day (a count since 1970); made once for a day and a state of the
    * people. Who did not change stays the same object.
    */
   peopleOn(asOf: number): readonly RolloutPerson[] {
-    const version = [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('participant')]].join()
+    const version = `${versionOf(this.state, 'person')},${versionOf(this.state, 'participant')}`
     const found = this.#peopleOn.get(asOf)
     if (found?.version === version) return found.people
     const today = dayOf(asOf)
@@ -230,10 +147,9 @@ export class UsageDirectory {
 
   async #refresh(db: Kysely<Schema>, state: DirectoryState): Promise<void> {
     const { organisationId, rolloutId } = this
-    const since = (table: (typeof watched)[number]): number => this.state.versions[watched.indexOf(table)] ?? 0
-    const changed = (table: (typeof watched)[number]): boolean => since(table) !== state.versions[watched.indexOf(table)]
-    const of = <T extends (typeof watched)[number] | 'usageName'>(table: T) =>
-      db.selectFrom(table as 'person').where('organisationId', '=', organisationId)
+    const since = (table: WatchedTable): number => versionOf(this.state, table)
+    const changed = (table: WatchedTable): boolean => since(table) !== versionOf(state, table)
+    const of = (table: WatchedTable) => db.selectFrom(table as 'person').where('organisationId', '=', organisationId)
 
     if (changed('location') || changed('organisation')) {
       const organisation = await of('organisation').select('zone' as never).executeTakeFirst() as { zone: string } | undefined // prettier-ignore
@@ -300,19 +216,8 @@ export class UsageDirectory {
       for (const row of found)
         (rows as Map<string, unknown>).set(table === 'usageImport' ? (row as Row<'usageImport'>).importId : row.sourceId, row)
     }
-    if (this.state.names !== state.names) {
-      const names = db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId)
-      const read = this.state.names === 0 ? inSlices((after) => names.where('kind', '=', 'person').where('name', '>', after).orderBy('name').limit(slice).execute(), ({ name }) => name) : [] // prettier-ignore
-      const rest = this.state.names === 0 ? names.where('kind', '<>', 'person') : names.where('number', '>', this.state.names)
-      const know = ({ kind, name, number }: UsageNameRow): void => {
-        this.#numbers.set(`${kind} ${name}`, number)
-        if (kind === 'workflow') this.#workflows.add(name)
-        // The same text as elsewhere, which is compared quickest.
-        if (kind === 'person') this.#people.set(number, this.#byId.get(name)?.personId ?? name)
-      }
-      for await (const rows of read) rows.forEach(know)
-      for (const row of await rest.execute()) know(row)
-    }
+    if (this.state.names !== state.names)
+      await this.#names.refresh(db, organisationId, this.state.names, (personId) => this.#byId.get(personId)?.personId ?? personId)
     this.state = state
   }
 }
