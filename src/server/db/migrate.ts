@@ -43,6 +43,7 @@ import * as storedExports from '#server/db/migrations/0038-stored-exports.ts'
 import * as attendeeByPerson from '#server/db/migrations/0039-attendee-by-person.ts'
 import * as waitingStarts from '#server/db/migrations/0040-waiting-starts.ts'
 import * as namesByNumber from '#server/db/migrations/0041-names-by-number.ts'
+import * as feedByPerson from '#server/db/migrations/0042-feed-by-person.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -91,6 +92,7 @@ export const allMigrations: Migrations = {
   '0039-attendee-by-person': attendeeByPerson,
   '0040-waiting-starts': waitingStarts,
   '0041-names-by-number': namesByNumber,
+  '0042-feed-by-person': feedByPerson,
 }
 
 /** What was done to bring a database up to date. */

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { type Contacts, contactsOf } from '#core/access/contacts.ts'
+import { rolloutsOf } from '#server/db/rollouts-of.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { stillWorks } from '#server/db/works-on.ts'
 
@@ -14,11 +15,12 @@ export const contactsFor = async (db: Kysely<Schema>, { organisationId, personId
     .where('personId', '=', personId)
     .executeTakeFirst()
   const locationId = own?.locationId ?? null
-  const buddies = await db
-    .selectFrom('buddy')
-    .select(['rolloutId', 'personId', 'buddyId'])
-    .where('organisationId', '=', organisationId)
-    .where((on) => on.or([on('personId', '=', personId), on('buddyId', '=', personId)]))
+  const pairs = db.selectFrom('buddy').select(['rolloutId', 'personId', 'buddyId']).where('organisationId', '=', organisationId)
+  // Two questions, each with its index; one with “or” looks through all pairs.
+  const buddies = await pairs
+    .where('rolloutId', 'in', rolloutsOf(db, organisationId))
+    .where('personId', '=', personId)
+    .unionAll(pairs.where('buddyId', '=', personId).where('personId', '<>', personId))
     .execute()
   const champions =
     locationId === null

@@ -6,6 +6,7 @@ import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { changedRows, type Narrow, narrowOf } from '#server/sync/changed-rows.ts'
+import { feedRows } from '#server/sync/feed-rows.ts'
 import { deviceScopeOf } from '#server/sync/device-scopes.ts'
 import type { LoadedRow } from '#server/db/facts.ts'
 import type { FeedRow } from '#server/db/schema.ts'
@@ -57,52 +58,9 @@ export const readRaw = async (
       .executeTakeFirst()
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [], tooMany: false }
-    let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
-    if (narrow?.saidOf) {
-      const { people, tables: names } = narrow.saidOf
-      ofOrganisation = ofOrganisation
-        .where('table', 'in', names)
-        .where((on) =>
-          on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]),
-        )
-    }
-    if (narrow && narrow.absent.length > 0) {
-      const { personId, absent } = narrow
-      ofOrganisation = ofOrganisation.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
-    }
-    if (narrow?.some) {
-      const { personId, some } = narrow
-      ofOrganisation = ofOrganisation.where('table', 'in', some.tables).where((on) =>
-        on.or([
-          on('person', 'is', null),
-          on('person', '=', personId),
-          // What moved before somebody saw anything was never theirs.
-          ...(after > 0 ? [on('movedAt', '>', after)] : []),
-          ...(some.locationIds.length > 0 ? [on('location', 'in', some.locationIds)] : []),
-          ...(some.isChampion ? [on.and([on('location', 'is', null), on('table', '=', 'person')])] : []),
-        ]),
-      )
-    }
-    if (narrow?.reach) {
-      const { reach } = narrow
-      ofOrganisation = ofOrganisation.where((on) =>
-        on.or([
-          on('table', '<>', 'session'),
-          on('location', 'is', null),
-          on('location', '=', reach.locationId),
-          on('movedAt', '>', after),
-          ...(reach.seats.length > 0 ? [on('rowKey', 'in', reach.seats)] : []),
-        ]),
-      )
-    }
+    const ofOrganisation = feedRows(trx, organisationId, after, narrow)
     const atOnce = most ?? limit
-    // Rows of one version in one order too, whichever of them somebody sees.
-    const some = await ofOrganisation
-      .orderBy('version')
-      .orderBy('table')
-      .orderBy('rowKey')
-      .limit(atOnce + 1)
-      .execute()
+    const some = await ofOrganisation.limit(atOnce + 1).execute()
     if (most !== undefined && some.length > most)
       return { after, version: newest, more: false, tooMany: true, entries: some.map((feed) => ({ feed, row: null })) }
     const isCut = some.length > limit

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { type DeviceScope, isLarge, largeScope, memberScope, mostPeopleOnDevice, wholeScope } from '#core/access/device-scope.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { rolloutsOf } from '#server/db/rollouts-of.ts'
 
 /** How many people there are, counted no further than the limit. */
 const countedPeople = async (db: Kysely<Schema>, organisationId: string): Promise<number> => {
@@ -32,6 +33,7 @@ const reachOfMember = async (db: Kysely<Schema>, { organisationId, personId }: A
     .selectFrom('participant')
     .select(['rolloutId', 'phaseKey'])
     .where('organisationId', '=', organisationId)
+    .where('rolloutId', 'in', rolloutsOf(db, organisationId))
     .where('personId', '=', personId)
     .execute()
   const seats = await db
@@ -43,6 +45,8 @@ const reachOfMember = async (db: Kysely<Schema>, { organisationId, personId }: A
         .onRef('session.sessionKey', '=', 'attendee.sessionKey'),
     )
     .select(['session.rolloutId', 'session.sessionKey', 'session.phaseKey', 'session.locationId'])
+    // A column beside the key: SQLite would rather look through all keys than use the index by person.
+    .select('attendee.version')
     .where('attendee.organisationId', '=', organisationId)
     .where('attendee.personId', '=', personId)
     .execute()

@@ -1,0 +1,81 @@
+/** Which rows of the feed somebody may be told of, as a query that finds them by an index where it can. */
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Table } from '#core/kernel/table.ts'
+import { type TableName, tables } from '#core/registry/tables.ts'
+import type { FeedRow, Schema } from '#server/db/schema.ts'
+import type { Narrow } from '#server/sync/changed-rows.ts'
+
+type FeedQuery = SelectQueryBuilder<Schema, 'feed', FeedRow>
+
+/** Rows of one version in one order too, whichever of them somebody sees. */
+const inOrder = (rows: FeedQuery, version: RawBuilder<unknown>): FeedQuery => rows.orderBy(version).orderBy('table').orderBy('rowKey')
+
+/** Tables of which everyone reads the rows that name nobody, but for sessions, of which a member is told those within reach. */
+const forAll = (Object.keys(tables) as TableName[]).filter((name) => name !== 'session' && (tables[name] as Table).readers === 'everyone')
+
+/**
+ * All that a member is told at first: what is said of them, what is for everyone, and their sessions. Each part is found by an index of
+ * its own; one condition for all of them would look through everybody's rows.
+ */
+const firstOfMember = (of: FeedQuery, { personId, some, reach }: Narrow): FeedQuery | null => {
+  if (personId === null || !some || some.isChampion || some.locationIds.length > 0 || !reach) return null
+  const sessions = of.where('table', '=', 'session').where('person', 'is', null)
+  const parts = of
+    .where('person', '=', personId)
+    .where('table', 'in', some.tables)
+    // Compared as a text, because SQLite would take the index by location, which has all rows that name nobody.
+    .unionAll(of.where('table', 'in', forAll).where(sql`coalesce("person", '')`, '=', ''))
+    .unionAll(sessions.where('location', 'is', null))
+  const seated = sessions.where('rowKey', 'in', reach.seats).where('location', 'is not', null)
+  const { locationId } = reach
+  const near = locationId === null ? parts : parts.unionAll(sessions.where('location', '=', locationId))
+  if (reach.seats.length === 0) return near
+  return near.unionAll(locationId === null ? seated : seated.where('location', '<>', locationId))
+}
+
+/** The rows of an organisation's feed after a version, in its order, without most of those that somebody is not told of. */
+export const feedRows = (trx: Kysely<Schema>, organisationId: string, after: number, narrow: Narrow | null): FeedQuery => {
+  const all = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId)
+  const first = after === 0 && narrow ? firstOfMember(all, narrow) : null
+  // Ordered by a sum: by the column itself, SQLite would read each part in that order, which is everyone's feed.
+  if (first) return inOrder(trx.selectFrom(first.as('feed')).selectAll(), sql`"version" + 0`)
+  let rows = all.where('version', '>', after)
+  if (narrow?.saidOf) {
+    const { people, tables: names } = narrow.saidOf
+    rows = rows
+      .where('table', 'in', names)
+      .where((on) =>
+        on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]),
+      )
+  }
+  if (narrow && narrow.absent.length > 0) {
+    const { personId, absent } = narrow
+    rows = rows.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
+  }
+  if (narrow?.some) {
+    const { personId, some } = narrow
+    rows = rows.where('table', 'in', some.tables).where((on) =>
+      on.or([
+        on('person', 'is', null),
+        on('person', '=', personId),
+        // What moved before somebody saw anything was never theirs.
+        ...(after > 0 ? [on('movedAt', '>', after)] : []),
+        ...(some.locationIds.length > 0 ? [on('location', 'in', some.locationIds)] : []),
+        ...(some.isChampion ? [on.and([on('location', 'is', null), on('table', '=', 'person')])] : []),
+      ]),
+    )
+  }
+  if (narrow?.reach) {
+    const { reach } = narrow
+    rows = rows.where((on) =>
+      on.or([
+        on('table', '<>', 'session'),
+        on('location', 'is', null),
+        on('location', '=', reach.locationId),
+        on('movedAt', '>', after),
+        ...(reach.seats.length > 0 ? [on('rowKey', 'in', reach.seats)] : []),
+      ]),
+    )
+  }
+  return inOrder(rows, sql`"version"`)
+}
