@@ -21,7 +21,7 @@ const seat = (personId: string, sessionKey: string) => ({
 })
 const paused = (pauseId: string, personId: string | null) => ({
   table: 'pause' as const,
-  row: rowOf('pause', { rolloutId: 'crm', pauseId, personId, reason: 'Stock is counted.' }) as Row<TableName>,
+  row: rowOf('pause', { rolloutId: 'crm', pauseId, personId }) as Row<TableName>,
 })
 
 /** Sessions near and far, seats in both, pauses of everyone and of two people. */
