@@ -2,8 +2,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely'
 import type { Schema } from '#server/db/schema.ts'
 
-export const rolloutsOf = (
-  db: Kysely<Schema>,
-  organisationId: string,
-): SelectQueryBuilder<Schema, 'rollout', { rolloutId: string }> =>
+export const rolloutsOf = (db: Kysely<Schema>, organisationId: string): SelectQueryBuilder<Schema, 'rollout', { rolloutId: string }> =>
   db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId)

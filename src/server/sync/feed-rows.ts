@@ -44,9 +44,7 @@ export const feedRows = (trx: Kysely<Schema>, organisationId: string, after: num
     const { people, tables: names } = narrow.saidOf
     rows = rows
       .where('table', 'in', names)
-      .where((on) =>
-        on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]),
-      )
+      .where((on) => on.or([...(people.length > 0 ? [on('person', 'in', people)] : []), ...(after > 0 ? [on('movedAt', '>', after)] : [])]))
   }
   if (narrow && narrow.absent.length > 0) {
     const { personId, absent } = narrow
