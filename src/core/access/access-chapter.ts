@@ -1,6 +1,7 @@
 /** Access: roles, personal links, API tokens and signing in. */
 import { accessSentences } from '#core/access/access-sentences.ts'
 import { accessProblems, accessWords } from '#core/access/access-words.ts'
+import { deviceWords } from '#core/access/device-words.ts'
 import { invitationCommands } from '#core/access/invitation-commands.ts'
 import { membershipCommands } from '#core/access/membership-commands.ts'
 import { membershipTables } from '#core/access/membership-tables.ts'
@@ -19,6 +20,7 @@ declare module '#core/kernel/register.ts' {
       Adds<(typeof accessWords)['en']>,
       Adds<(typeof membershipWords)['en']>,
       Adds<(typeof signInWords)['en']>,
+      Adds<(typeof deviceWords)['en']>,
       Adds<(typeof tokenWords)['en']> {}
   interface Problems
     extends Adds<typeof accessProblems>, Adds<typeof membershipProblems>, Adds<typeof signInProblems>, Adds<typeof tokenProblems> {}
@@ -26,7 +28,7 @@ declare module '#core/kernel/register.ts' {
 
 export const access = chapter({
   tables: { ...membershipTables, ...tokenTables },
-  words: [accessWords, membershipWords, signInWords, tokenWords],
+  words: [accessWords, membershipWords, signInWords, tokenWords, deviceWords],
   problems: { ...accessProblems, ...membershipProblems, ...signInProblems, ...tokenProblems },
   commands: [...membershipCommands, ...invitationCommands, ...tokenCommands, ...signInCommands] as const,
   memberCommands: [],

@@ -9,16 +9,22 @@ import { outlookWords } from '#core/communication/message-status-words.ts'
 import { readNotice } from '#core/communication/notice-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
 import { chapter } from '#core/kernel/chapter.ts'
+import { communicationNoticeWords } from '#core/communication/communication-notice-words.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof communicationTables> {}
-  interface Words extends Adds<(typeof communicationWords)['en']>, Adds<(typeof letterWords)['en']>, Adds<(typeof outlookWords)['en']> {}
+  interface Words
+    extends
+      Adds<(typeof communicationWords)['en']>,
+      Adds<(typeof letterWords)['en']>,
+      Adds<(typeof outlookWords)['en']>,
+      Adds<(typeof communicationNoticeWords)['en']> {}
   interface Problems extends Adds<typeof communicationProblems> {}
 }
 
 export const communication = chapter({
   tables: communicationTables,
-  words: [communicationWords, letterWords, outlookWords],
+  words: [communicationWords, letterWords, outlookWords, communicationNoticeWords],
   problems: communicationProblems,
   commands: communicationCommands,
   memberCommands: [chooseChannel, confirmRead, readNotice],

@@ -69,7 +69,6 @@ export const communicationWords = catalogue({
     'communication.isWithdrawn': 'This message was cancelled. Nobody needs to be told.',
     'communication.noticeTooOld':
       'This notification is more than a week old and is no longer mailed. Tell the person, then mark it as told.',
-    'communication.notice.undelivered': 'A message or notification did not reach everyone. Decide what to do: it is listed on Today.',
     'communication.notFailed': 'Only a mail that was not delivered can be sent again. Look at its state now.',
     'communication.notUnsure': 'The outcome of this message is known already. Look at its state now.',
     'communication.idTaken': 'This id is in use already. Try again with a new id.',
@@ -116,8 +115,6 @@ export const communicationWords = catalogue({
     'communication.isWithdrawn': 'Dit bericht is geannuleerd. Je hoeft het niet meer door te geven.',
     'communication.noticeTooOld':
       'Deze melding is meer dan een week oud en wordt niet meer gemaild. Vertel het zelf en zet de melding op doorgegeven.',
-    'communication.notice.undelivered':
-      'Een bericht of melding is niet bij iedereen aangekomen. Beslis wat er moet gebeuren: het staat op Vandaag.',
     'communication.notFailed': 'Alleen een mail die niet aankwam, kan opnieuw. Kijk hoe het er nu voor staat.',
     'communication.notUnsure': 'Van dit bericht is het resultaat al bekend. Kijk hoe het er nu voor staat.',
     'communication.idTaken': 'Dit id is al in gebruik. Probeer het met een nieuw id.',

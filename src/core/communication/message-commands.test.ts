@@ -433,12 +433,12 @@ describe('words, pauses, channels, notices', () => {
     const made = noticeTo(at, 0, {
       rolloutId: 'crm',
       personId: 'milton',
-      code: 'communication.late',
-      params: { kind: 'announcement', phase: null, wanted: '2026-11-23', taken: '2026-11-24' },
+      code: 'contingency.notice.exportSoon',
+      params: { system: 'Kompas', on: '2026-11-23' },
     })
     const [notice] = stored('notice', [made.row as Row<'notice'>])
     if (!notice) throw new Error('no notice')
-    expect(sayNotice('nl', notice)).toContain('De aankondiging had op maandag 23 november')
+    expect(sayNotice('nl', notice)).toBe('Exporteer Kompas uiterlijk maandag 23 november, en leg het bestand vast.')
     expect(notice).toMatchObject({ noticeId: 'c.0', state: 'queued', attempts: 0, readAt: null })
     const mine = atOf({ by: member })
     expect(rowOf(readNotice.decide({ notices: [notice] }, { noticeId: 'c.0' }, mine))).toMatchObject({ readAt: at.now })

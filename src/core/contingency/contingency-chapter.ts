@@ -12,6 +12,7 @@ import { rollbackProblems, rollbackWords } from '#core/contingency/rollback-word
 import { runbookSentences } from '#core/contingency/runbook-sentences.ts'
 import { runbookProblems, runbookWords } from '#core/contingency/runbook-words.ts'
 import { chapter } from '#core/kernel/chapter.ts'
+import { contingencyNoticeWords } from '#core/contingency/contingency-notice-words.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof contingencyTables> {}
@@ -20,7 +21,8 @@ declare module '#core/kernel/register.ts' {
       (typeof runbookWords)['en'] &
       (typeof oldSystemWords)['en'] &
       (typeof rollbackWords)['en'] &
-      (typeof mobileDataWords)['en']
+      (typeof mobileDataWords)['en'] &
+      (typeof contingencyNoticeWords)['en']
   > {}
   interface Problems extends Adds<
     typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems & typeof rollbackProblems & typeof mobileDataProblems
@@ -29,7 +31,7 @@ declare module '#core/kernel/register.ts' {
 
 export const contingency = chapter({
   tables: contingencyTables,
-  words: [contingencyWords, runbookWords, oldSystemWords, rollbackWords, mobileDataWords],
+  words: [contingencyWords, runbookWords, oldSystemWords, rollbackWords, mobileDataWords, contingencyNoticeWords],
   problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems, ...rollbackProblems, ...mobileDataProblems },
   commands: contingencyCommands,
   memberCommands: [],

@@ -44,10 +44,6 @@ export const oldSystemWords = catalogue({
     'contingency.old.waits': ({ system }: { system: string }) => `All proofs are there. The go/no-go check of ${system} needs approval.`,
     'contingency.old.ready': ({ system }: { system: string }) => `${system} can be switched off`,
     'contingency.todo.proof': ({ proof }: { proof: ProofKey }): string => todoEn[proof],
-    'contingency.notice.exportSoon': ({ system, on }: { system: string; on: string }, f) =>
-      `Export ${system} by ${f.day(on)}, and record the file.`,
-    'contingency.notice.exportOverdue': ({ system, on }: { system: string; on: string }, f) =>
-      `The export of ${system} is overdue since ${f.day(on)}. Without it the way back gets longer every day.`,
     'contingency.noOldSystem': 'This rollout has no old system. Enter its name in the plan first.',
     'contingency.dayAhead': ({ on }: { on: string }, f) => `${f.day(on)} lies in the future. Enter the day on which it was done.`,
     'contingency.exportThere': ({ on }: { on: string }, f) => `This file is already recorded, made on ${f.day(on)}.`,
@@ -75,9 +71,6 @@ export const oldSystemWords = catalogue({
     'contingency.old.waits': ({ system }) => `Alle bewijzen zijn er. Het go/no-go-moment van ${system} wacht op goedkeuring.`,
     'contingency.old.ready': ({ system }) => `${system} kan worden uitgezet`,
     'contingency.todo.proof': ({ proof }): string => todoNl[proof as ProofKey],
-    'contingency.notice.exportSoon': ({ system, on }, f) => `Exporteer ${system} uiterlijk ${f.day(on)}, en leg het bestand vast.`,
-    'contingency.notice.exportOverdue': ({ system, on }, f) =>
-      `De export van ${system} is over tijd sinds ${f.day(on)}. Zonder export wordt de weg terug elke dag langer.`,
     'contingency.noOldSystem': 'Deze uitrol heeft geen oud systeem. Vul eerst in het plan de naam in.',
     'contingency.dayAhead': ({ on }, f) => `${f.day(on)} ligt in de toekomst. Vul de dag in waarop het is gedaan.`,
     'contingency.exportThere': ({ on }, f) => `Dit bestand is al vastgelegd, gemaakt op ${f.day(on)}.`,

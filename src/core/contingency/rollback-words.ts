@@ -20,7 +20,6 @@ export const rollbackWords = catalogue({
         otherConfiguration: 'The rollback is done. We go on with another configuration.',
         otherVendor: 'The rollback is done. We look for another vendor.',
       })[decision],
-    'contingency.notice.rollback': ({ en }: { en: string; nl: string }) => en,
     'contingency.notCritical': 'Only a critical issue opens a rollback. Change the severity to critical first, or pause the rollout.',
     'contingency.noRunbook': 'There is no rollback runbook. Write its steps first, then start the rollback.',
     'contingency.noWayBack': ({ on }: { on: string }, f) =>
@@ -53,7 +52,6 @@ export const rollbackWords = catalogue({
         otherConfiguration: 'Het teruggaan is klaar. We gaan verder met een andere instelling.',
         otherVendor: 'Het teruggaan is klaar. We zoeken een andere leverancier.',
       })[decision as Decision],
-    'contingency.notice.rollback': ({ nl }) => nl,
     'contingency.notCritical': 'Alleen bij een kritiek probleem ga je terug. Zet de ernst eerst op kritiek, of pauzeer de uitrol.',
     'contingency.noRunbook': 'Er is geen terugvalplan. Schrijf eerst de stappen, en begin daarna met teruggaan.',
     'contingency.noWayBack': ({ on }, f) =>

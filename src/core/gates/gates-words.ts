@@ -2,9 +2,7 @@
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
-import type { Metric, Verdict } from '#core/gates/check-shapes.ts'
-
-const verdictsNl: Readonly<Record<Verdict, string>> = { pass: 'Goed', hold: 'Wacht', fail: 'Stop', 'no-data': 'Geen gegevens' }
+import type { Metric } from '#core/gates/check-shapes.ts'
 
 export const gatesWords = catalogue({
   en: {
@@ -31,18 +29,9 @@ export const gatesWords = catalogue({
     'gates.reasonMissing': 'Not every check passes. Give the reason why the phase starts anyway.',
     'gates.ownerOnly':
       'A guard fails or has no data, so only an owner can approve. Supply what the check asks for, or ask an owner to decide.',
-    'gates.notice.verdict': ({ phase, verdict }: { phase: string; verdict: Verdict }, f) =>
-      `The go/no-go check of ${phaseCalled(phase, f)} now says: ${{ pass: 'Pass', hold: 'Hold', fail: 'Fail', 'no-data': 'No data' }[verdict]}.`,
     'gates.nobodyToRemind': 'Nobody in particular can settle this check with a reply. Read what it needs beside it.',
     'gates.remindedBefore': ({ on, from }: { on: string; from: string }, f) =>
       `These people were reminded on ${f.day(on)}. Remind them again from ${f.day(from)} on, or ask them in person.`,
-    'gates.notice.atEase': ({ tool }: { tool: string }) => `Can you do your work with ${tool}? Your answer is missing: it takes one tap.`,
-    'gates.notice.training': ({ tool }: { tool: string }) =>
-      `You have not completed the training for ${tool} yet. See when you can join a session.`,
-    'gates.notice.tasks': ({ phase }: { phase: string }, f) =>
-      `The start of ${phaseCalled(phase, f)} waits for open tasks that are assigned to you.`,
-    'gates.notice.lapsed': ({ phase }: { phase: string; verdict: Verdict }, f) =>
-      `A guard of ${phaseCalled(phase, f)} fails. Its approval no longer counts, and the start waits.`,
   },
   nl: {
     'gates.verdict.pass': 'Goed',
@@ -66,16 +55,9 @@ export const gatesWords = catalogue({
     'gates.reasonMissing': 'Niet elke controle is goed. Geef de reden waarom de fase toch start.',
     'gates.ownerOnly':
       'Een harde eis is niet gehaald of heeft geen gegevens, dus alleen een eigenaar kan goedkeuren. Lever aan wat de controle vraagt, of laat een eigenaar beslissen.',
-    'gates.notice.verdict': ({ phase, verdict }, f) =>
-      `Het go/no-go-moment van ${phaseCalled(phase, f)} staat nu op: ${verdictsNl[verdict as Verdict]}.`,
     'gates.nobodyToRemind': 'Niemand in het bijzonder kan deze controle met een antwoord halen. Ernaast staat wat er nodig is.',
     'gates.remindedBefore': ({ on, from }, f) =>
       `Deze mensen zijn herinnerd op ${f.day(on)}. Herinner ze opnieuw vanaf ${f.day(from)}, of vraag het ze persoonlijk.`,
-    'gates.notice.atEase': ({ tool }) => `Lukt je werk met ${tool}? Je antwoord ontbreekt nog: het kost één tik.`,
-    'gates.notice.training': ({ tool }) => `Je hebt de training voor ${tool} nog niet afgerond. Kijk wanneer je bij een sessie kunt zijn.`,
-    'gates.notice.tasks': ({ phase }, f) => `De start van ${phaseCalled(phase, f)} wacht op open taken van jou.`,
-    'gates.notice.lapsed': ({ phase }, f) =>
-      `Een harde eis van ${phaseCalled(phase, f)} is niet gehaald. De goedkeuring telt niet meer en de start wacht.`,
   },
 })
 

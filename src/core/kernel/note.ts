@@ -4,6 +4,8 @@ import type { ValuesOf } from '#core/kernel/words.ts'
 
 /** The key of a sentence in the vocabulary. */
 export type WordKey = Extract<keyof Words, string>
+/** Of those, the ones that say a notice: `training.notice.seat`. */
+export type NoticeKey = Extract<WordKey, `${string}.notice.${string}`>
 /** The values that the sentence of a key takes. */
 export type Values<K extends WordKey> = ValuesOf<Words[K]>
 

@@ -1,9 +1,9 @@
 /** A short word to one person that no plan holds: made by commands, said in the language of whoever reads it. */
 import { type At, type Change, idWithin, put } from '#core/kernel/command.ts'
-import type { Values, WordKey } from '#core/kernel/note.ts'
+import type { NoticeKey, Values } from '#core/kernel/note.ts'
 
 /** What to tell whom; `path` leads to the page it speaks of, `sessionKey` with `method` adds a calendar entry. */
-export interface Tidings<K extends WordKey = WordKey> {
+export interface Tidings<K extends NoticeKey = NoticeKey> {
   readonly personId: string
   readonly rolloutId: string
   readonly code: K
@@ -28,7 +28,7 @@ export const commandOf = (noticeId: string): string => noticeId.slice(0, Math.ma
  *
  * @example noticeTo(at, 0, { personId: 'ravi', rolloutId: 'crm', code: 'training.notice.movedUp', params: { startsAt } })
  */
-export const noticeTo = <K extends WordKey>(at: At, n: number, told: Tidings<K>): Change =>
+export const noticeTo = <K extends NoticeKey>(at: At, n: number, told: Tidings<K>): Change =>
   put('notice', {
     noticeId: idWithin(at, n),
     rolloutId: told.rolloutId,

@@ -1,6 +1,6 @@
 /** The name of a phase for use inside other words, which cannot reach the whole vocabulary they are part of. */
 import type { Format } from '#core/kernel/format.ts'
-import { planWords } from '#core/plan/plan-words.ts'
+import { phaseWords } from '#core/plan/phase-words.ts'
 
 const waveOf = /^rest-(\d+)$/
 
@@ -10,7 +10,7 @@ const waveOf = /^rest-(\d+)$/
  * @example phaseCalled('core', format('en')) // 'Core team'
  */
 export const phaseCalled = (key: string, f: Format): string => {
-  const words = f.language === 'nl' ? planWords.nl : planWords.en
+  const words = f.language === 'nl' ? phaseWords.nl : phaseWords.en
   const wave = waveOf.exec(key)
   if (wave) return words['plan.phase.restWave']({ wave: Number(wave[1]) })
   const found = (words as Record<string, unknown>)[`plan.phase.${key.replace('-', '')}`]

@@ -1,23 +1,9 @@
-/** The words of the plan: names of phases, what each is for, and what the commands refuse. */
+/** The words of the plan: what each phase is for, and what the commands refuse. */
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
 export const planWords = catalogue({
   en: {
-    'plan.phase.early': 'Early adopters',
-    'plan.phase.core': 'Core team',
-    'plan.phase.rest': 'Everyone else',
-    'plan.phase.restWave': ({ wave }: { wave: number }) => `Everyone else, wave ${wave}`,
-    'plan.phase.week1': 'First half of the team',
-    'plan.phase.week2': 'Second half of the team',
-    'plan.phase.full': 'Everyone works with the tool',
-    'plan.phase.pilot': 'Pilot group',
-    'plan.phase.department1': 'First department',
-    'plan.phase.department2': 'Second department',
-    'plan.phase.everyone': 'Everyone else',
-    'plan.phase.switch': 'All at once',
-    'plan.phase.off': 'Old system switched off',
-
     'plan.who.early': 'Pilot users and volunteers',
     'plan.who.volunteers': 'Volunteers and people who use the old system a lot',
     'plan.who.alone': 'The one person who moves',
@@ -82,20 +68,6 @@ export const planWords = catalogue({
     'plan.linkExists': 'A calendar link with this id exists already. Make a new link.',
   },
   nl: {
-    'plan.phase.early': 'Voorlopers',
-    'plan.phase.core': 'Kerngroep',
-    'plan.phase.rest': 'Alle anderen',
-    'plan.phase.restWave': ({ wave }) => `Alle anderen, golf ${wave}`,
-    'plan.phase.week1': 'Eerste helft van het team',
-    'plan.phase.week2': 'Tweede helft van het team',
-    'plan.phase.full': 'Iedereen werkt met het systeem',
-    'plan.phase.pilot': 'Pilotgroep',
-    'plan.phase.department1': 'Eerste afdeling',
-    'plan.phase.department2': 'Tweede afdeling',
-    'plan.phase.everyone': 'Alle anderen',
-    'plan.phase.switch': 'In één keer',
-    'plan.phase.off': 'Oude systeem uitgezet',
-
     'plan.who.early': 'Pilotgebruikers en vrijwilligers',
     'plan.who.volunteers': 'Vrijwilligers en mensen die het oude systeem veel gebruiken',
     'plan.who.alone': 'De enige die overstapt',

@@ -1,6 +1,7 @@
 /** Plan: rollouts, phases, dates and the plan that ties them. */
 import { chapter } from '#core/kernel/chapter.ts'
 import { cohortProblems, cohortWords } from '#core/plan/cohort-words.ts'
+import { phaseWords } from '#core/plan/phase-words.ts'
 import { planTables } from '#core/plan/plan-tables.ts'
 import { planProblems, planWords } from '#core/plan/plan-words.ts'
 import { staffProblems, staffWords } from '#core/plan/staff-words.ts'
@@ -13,6 +14,7 @@ declare module '#core/kernel/register.ts' {
   interface Words
     extends
       Adds<(typeof planWords)['en']>,
+      Adds<(typeof phaseWords)['en']>,
       Adds<(typeof cohortWords)['en']>,
       Adds<(typeof timelineWords)['en']>,
       Adds<(typeof staffWords)['en']> {}
@@ -22,7 +24,7 @@ declare module '#core/kernel/register.ts' {
 
 export const plan = chapter({
   tables: planTables,
-  words: [planWords, cohortWords, timelineWords, staffWords],
+  words: [planWords, phaseWords, cohortWords, timelineWords, staffWords],
   problems: { ...planProblems, ...cohortProblems, ...timelineProblems, ...staffProblems },
   commands: planCommands,
   memberCommands: [],

@@ -8,16 +8,17 @@ import { pulseTables } from '#core/pulse/pulse-tables.ts'
 import { pulseProblems, pulseWords } from '#core/pulse/pulse-words.ts'
 import { importAnswers } from '#core/pulse/survey-command.ts'
 import { callRoll, sayUsed, stateOldUse } from '#core/pulse/roll-call-commands.ts'
+import { pulseNoticeWords } from '#core/pulse/pulse-notice-words.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof pulseTables> {}
-  interface Words extends Adds<(typeof pulseWords)['en']> {}
+  interface Words extends Adds<(typeof pulseWords)['en']>, Adds<(typeof pulseNoticeWords)['en']> {}
   interface Problems extends Adds<typeof pulseProblems> {}
 }
 
 export const pulse = chapter({
   tables: pulseTables,
-  words: [pulseWords],
+  words: [pulseWords, pulseNoticeWords],
   problems: pulseProblems,
   commands: [
     answerPulse,

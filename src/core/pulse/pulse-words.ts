@@ -40,8 +40,6 @@ export const pulseWords = catalogue({
       `An import takes at most ${f.number(most)} answers. Import the rest as a second file.`,
     'pulse.noNames': ({ count }: { count: number }, f) =>
       `${f.plural(count, { one: 'One answer does', other: '# answers do' })} not say who gave it, and the weekly question is answered by name. Nothing was imported. Let the survey record e-mail addresses, or choose anonymous answers first.`,
-    'pulse.notice.reminder': ({ tool }: { tool: string }) =>
-      `How is ${tool} this week? Two taps on your page are enough, and they help us decide what to improve.`,
   },
   nl: {
     'pulse.otherWeek': ({ weekOn }, f) =>
@@ -80,8 +78,6 @@ export const pulseWords = catalogue({
       `Een import heeft hoogstens ${f.number(most)} antwoorden. Importeer de rest als tweede bestand.`,
     'pulse.noNames': ({ count }, f) =>
       `${f.plural(count, { one: 'Eén antwoord zegt', other: '# antwoorden zeggen' })} niet van wie het is, en de vraag van de week is op naam. Er is niets geïmporteerd. Laat de enquête e-mailadressen vastleggen, of kies eerst voor anonieme antwoorden.`,
-    'pulse.notice.reminder': ({ tool }) =>
-      `Hoe gaat het deze week met ${tool}? Twee tikken op je pagina zijn genoeg, en ze helpen ons kiezen wat er beter moet.`,
   },
 })
 

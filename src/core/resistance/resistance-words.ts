@@ -102,10 +102,6 @@ export const resistanceWords = catalogue({
     'resistance.evidence.feedback': ({ heard, all, adjusted }: { heard: number; all: number; adjusted: number }, f) =>
       `${f.number(heard)} of ${f.plural(all, { one: '1 piece of feedback', other: '# pieces of feedback' })} answered; ${f.plural(adjusted, { one: '1 led to a change', other: '# led to a change' })}.`,
     'resistance.evidence.noFeedback': 'No feedback yet. Ask for feedback in the weekly update.',
-    'resistance.notice.answered': ({ said, answer, by }: { said: string; answer: string; by: string }) =>
-      `You said: “${said}”. ${by} answers: ${answer}`,
-    'resistance.notice.adjusted': ({ said, answer, by }: { said: string; answer: string; by: string }) =>
-      `You said: “${said}”. We changed something: ${answer} (${by})`,
     'resistance.objectionThere': 'This objection is logged already. Open the list and edit it there.',
     'resistance.responseMissing': 'Enter your answer before you enter the outcome.',
     'resistance.storyThere': 'This story is noted already. Open the list to find it.',
@@ -193,8 +189,6 @@ export const resistanceWords = catalogue({
     'resistance.evidence.feedback': ({ heard, all, adjusted }, f) =>
       `${f.number(heard)} van ${f.plural(all, { one: '1 keer feedback', other: '# keer feedback' })} beantwoord; ${f.plural(adjusted, { one: 'na 1 is iets aangepast', other: 'na # is iets aangepast' })}.`,
     'resistance.evidence.noFeedback': 'Nog geen feedback. Vraag erom in het weekbericht.',
-    'resistance.notice.answered': ({ said, answer, by }) => `Jij zei: “${said}”. ${by} antwoordt: ${answer}`,
-    'resistance.notice.adjusted': ({ said, answer, by }) => `Jij zei: “${said}”. We hebben iets aangepast: ${answer} (${by})`,
     'resistance.objectionThere': 'Dit bezwaar is al genoteerd. Open de lijst en vul het daar aan.',
     'resistance.responseMissing': 'Vul eerst je antwoord in en dan het resultaat.',
     'resistance.storyThere': 'Dit verhaal is al genoteerd. Open de lijst om het te vinden.',

@@ -2,26 +2,8 @@
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
-export interface SomebodySaid {
-  readonly name: string
-  readonly text: string
-}
-/** Notices made before the question was kept with them tell the answer alone. */
-export interface AboutQuestion {
-  readonly question?: string
-}
-
-const tierEn = (tier: number): string =>
-  ({ 1: 'the help articles', 2: 'the champion of your location', 3: 'IT', 4: 'the vendor' })[tier] ?? `level ${tier}`
-const tierNl = (tier: number): string =>
-  ({ 1: 'de hulpartikelen', 2: 'de ambassadeur van jouw locatie', 3: 'IT', 4: 'de leverancier' })[tier] ?? `niveau ${tier}`
-
 export const supportWords = catalogue({
   en: {
-    'support.tier.1': 'Help articles',
-    'support.tier.2': 'Champion',
-    'support.tier.3': 'IT',
-    'support.tier.4': 'Vendor',
     'support.headline.mine': ({ mine, late }: { mine: number; late: number }, f) => {
       const wait = f.plural(mine, { one: '1 question needs your answer.', other: '# questions need your answer.' })
       return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 is overdue.', other: '# are overdue.' })}`
@@ -32,16 +14,6 @@ export const supportWords = catalogue({
         other: 'Nothing needs your answer. # questions are with others.',
       }),
     'support.headline.calm': 'Nobody is stuck',
-    'support.notice.yours': ({ name, text }: SomebodySaid) => `${name} needs your help: “${text}”`,
-    'support.notice.overdue': ({ name, text }: SomebodySaid) =>
-      `${name} did not get an answer in time, so this question is now yours: “${text}”`,
-    'support.notice.said': ({ name, text, question }: SomebodySaid & AboutQuestion): string =>
-      question === undefined ? `${name} says: “${text}”` : `${name} on “${question}”: “${text}”`,
-    'support.notice.up': ({ tier, text }: { tier: number; text: string }) => `Your question is now with ${tierEn(tier)}: “${text}”`,
-    'support.notice.solved': ({ name, text, question }: SomebodySaid & AboutQuestion): string =>
-      question === undefined ? `${name} answered: “${text}”` : `${name} answered “${question}”: “${text}”`,
-    'support.notice.tier': ({ tier, count }: { tier: number; count: number }, f) =>
-      `You are now responsible for level ${tier} (${tierEn(tier)}). ${f.plural(count, { one: '1 question is waiting there.', other: '# questions are waiting there.' })}`,
     'support.notOpen': 'This question is closed. Reopen the question first if it is not solved.',
     'support.reasonMissing': ({ from, to }: { from: number; to: number }) =>
       to < from
@@ -72,10 +44,6 @@ export const supportWords = catalogue({
       'Please send us your reference, and tell us whether this is a known problem, what workaround there is and when you expect a solution.',
   },
   nl: {
-    'support.tier.1': 'Hulpartikelen',
-    'support.tier.2': 'Ambassadeur',
-    'support.tier.3': 'IT',
-    'support.tier.4': 'Leverancier',
     'support.headline.mine': ({ mine, late }, f) => {
       const wait = f.plural(mine, { one: 'Er wacht 1 vraag op jou.', other: 'Er wachten # vragen op jou.' })
       return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 is over tijd.', other: '# zijn over tijd.' })}`
@@ -86,15 +54,6 @@ export const supportWords = catalogue({
         other: 'Er wacht niets op jou. # vragen liggen bij anderen.',
       }),
     'support.headline.calm': 'Niemand zit vast',
-    'support.notice.yours': ({ name, text }) => `${name} heeft je hulp nodig: “${text}”`,
-    'support.notice.overdue': ({ name, text }) => `${name} kreeg niet op tijd antwoord, dus deze vraag is nu voor jou: “${text}”`,
-    'support.notice.said': ({ name, text, question }): string =>
-      question === undefined ? `${name} zegt: “${text}”` : `${name} over “${question}”: “${text}”`,
-    'support.notice.up': ({ tier, text }) => `Je vraag ligt nu bij ${tierNl(tier)}: “${text}”`,
-    'support.notice.solved': ({ name, text, question }): string =>
-      question === undefined ? `${name} antwoordt: “${text}”` : `${name} antwoordt op “${question}”: “${text}”`,
-    'support.notice.tier': ({ tier, count }, f) =>
-      `Jij bent nu verantwoordelijk voor niveau ${tier} (${tierNl(tier)}). ${f.plural(count, { one: 'Daar wacht 1 vraag.', other: 'Daar wachten # vragen.' })}`,
     'support.notOpen': 'Deze vraag is gesloten. Heropen de vraag eerst als hij niet is opgelost.',
     'support.reasonMissing': ({ from, to }) =>
       to < from

@@ -6,16 +6,17 @@ import { trainingCommands } from '#core/training/training-commands.ts'
 import { trainingSentences } from '#core/training/training-sentences.ts'
 import { trainingTables } from '#core/training/training-tables.ts'
 import { trainingProblems, trainingWords } from '#core/training/training-words.ts'
+import { trainingNoticeWords } from '#core/training/training-notice-words.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof trainingTables> {}
-  interface Words extends Adds<(typeof trainingWords)['en']> {}
+  interface Words extends Adds<(typeof trainingWords)['en']>, Adds<(typeof trainingNoticeWords)['en']> {}
   interface Problems extends Adds<typeof trainingProblems> {}
 }
 
 export const training = chapter({
   tables: trainingTables,
-  words: [trainingWords],
+  words: [trainingWords, trainingNoticeWords],
   problems: trainingProblems,
   commands: trainingCommands,
   memberCommands: [askHelp, settleHelp, cannotCome, signUp],

@@ -1,7 +1,7 @@
 /** The words of training as it is planned: agendas, sessions, drop-in hours and buddies; with those of training as it happens. */
 import { agendaWords } from '#core/training/agenda-words.ts'
 import type { Format } from '#core/kernel/format.ts'
-import { planWords } from '#core/plan/plan-words.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { seatsProblems, seatsWords } from '#core/training/seats-words.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -34,21 +34,13 @@ export interface Unhosted {
   readonly hosts: number
 }
 
-/** Phases go through notes by key; the name is the one the plan uses. */
-const phaseIn = (key: string, f: Format): string => {
-  const words = planWords[f.language]
-  const wave = /^rest-(\d+)$/.exec(key)
-  if (wave) return words['plan.phase.restWave']({ wave: Number(wave[1]) })
-  const name = (words as Record<string, unknown>)[`plan.phase.${key.replace('-', '')}`]
-  return typeof name === 'string' ? name : words['plan.phase.rest']
-}
 /** The first few places; a list of forty says no more than how many there are. */
 const placesIn = (places: readonly string[], f: Format): string => {
   const more = places.length - 4
   if (more < 2) return f.list(places)
   return f.list([...places.slice(0, 4), f.language === 'nl' ? `nog ${f.number(more)}` : `${f.number(more)} more`])
 }
-const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map((key) => `“${phaseIn(key, f)}”`))
+const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map((key) => `“${phaseCalled(key, f)}”`))
 
 const plannedWords = catalogue({
   en: {
@@ -58,9 +50,9 @@ const plannedWords = catalogue({
       `A group session takes 60 to 90 minutes, in whole minutes; ${minutes} was asked for. Choose a length in between.`,
 
     'training.earlierWeek': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” is trained earlier than the week before its start, because that week has no working day left in ${placesIn(places, f)}.`,
+      `“${phaseCalled(phase, f)}” is trained earlier than the week before its start, because that week has no working day left in ${placesIn(places, f)}.`,
     'training.tooLate': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” starts so soon that there is no full week left to train in ${placesIn(places, f)}. The sessions are on the first possible days. Move the start if you want training first.`,
+      `“${phaseCalled(phase, f)}” starts so soon that there is no full week left to train in ${placesIn(places, f)}. The sessions are on the first possible days. Move the start if you want training first.`,
     'training.hoursTooShort': ({ place, minutes }: { place: string; minutes: number }) =>
       `The working hours of ${place} are shorter than a session of ${minutes} minutes. Make the session shorter or correct the hours.`,
     'training.spread': ({ phases, have, need }: Crowded, f) =>
@@ -68,15 +60,15 @@ const plannedWords = catalogue({
     'training.trainersShort': ({ phases, have, need }: Crowded, f) =>
       `${f.plural(have, { one: '# trainer is', other: '# trainers are' })} not enough for the training of ${phasesIn(phases, f)}, not even when it starts weeks earlier. A trainer works at one location a day, and needs a day to reach another country. This plan counts on ${f.number(need)} trainers: find them, or spread the starts over more weeks.`,
     'training.roomFull': ({ phase, places }: AtPlaces, f) =>
-      `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${placesIn(places, f)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
+      `One room is not enough for everyone of “${phaseCalled(phase, f)}” in ${placesIn(places, f)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
     'training.roomsShort': ({ places, need }: { places: readonly string[]; need: number }, f) =>
       `One room is not enough for the training in ${placesIn(places, f)}: up to ${f.number(need)} rooms at one location are in use at the same time. Arrange them, or spread the starts over more weeks.`,
 
     'training.withoutSeat': ({ phase, people }: Unseated, f) =>
-      `${f.plural(people, { one: '# person', other: '# people' })} of “${phaseIn(phase, f)}” ${people === 1 ? 'has' : 'have'} no seat in an upcoming session. Add seats to a session, or give a cancelled session another time.`,
+      `${f.plural(people, { one: '# person', other: '# people' })} of “${phaseCalled(phase, f)}” ${people === 1 ? 'has' : 'have'} no seat in an upcoming session. Add seats to a session, or give a cancelled session another time.`,
 
     'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” has no office hours in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
+      `“${phaseCalled(phase, f)}” has no office hours in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
     'training.hostsShort': ({ places, hours, hosts }: Unhosted, f) =>
       `${f.plural(hours, { one: '# office hour', other: '# office hours' })} in ${placesIn(places, f)} ${hours === 1 ? 'has' : 'have'} no host. Add ${f.plural(hosts, { one: '# champion', other: '# champions' })} there, or assign another host.`,
 
@@ -86,9 +78,9 @@ const plannedWords = catalogue({
       `also speaks ${language === 'nl' ? 'Dutch' : 'English'}; all buddies closer by are full`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'} ${have === 0 ? 'speaker starts' : 'speakers start'} before “${phaseIn(phase, f)}”. Move ${f.plural(more, { one: '# person', other: '# people' })} to an earlier phase, or raise the limit per buddy.`,
+      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'} ${have === 0 ? 'speaker starts' : 'speakers start'} before “${phaseCalled(phase, f)}”. Move ${f.plural(more, { one: '# person', other: '# people' })} to an earlier phase, or raise the limit per buddy.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot ${have === 0 ? 'user' : 'users'} can help “${phaseIn(phase, f)}”. Add ${f.number(more)}.`,
+      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot ${have === 0 ? 'user' : 'users'} can help “${phaseCalled(phase, f)}”. Add ${f.number(more)}.`,
   },
   nl: {
     ...agendaWords.nl,
@@ -97,9 +89,9 @@ const plannedWords = catalogue({
       `Een groepssessie duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
 
     'training.earlierWeek': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” krijgt eerder training dan in de week voor de start, want in die week is er geen werkdag meer over in ${placesIn(places, f)}.`,
+      `“${phaseCalled(phase, f)}” krijgt eerder training dan in de week voor de start, want in die week is er geen werkdag meer over in ${placesIn(places, f)}.`,
     'training.tooLate': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${placesIn(places, f)}. De sessies staan op de eerste dagen die kunnen. Schuif de start op als je eerst training wilt geven.`,
+      `“${phaseCalled(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${placesIn(places, f)}. De sessies staan op de eerste dagen die kunnen. Schuif de start op als je eerst training wilt geven.`,
     'training.hoursTooShort': ({ place, minutes }) =>
       `De werktijd in ${place} is korter dan een sessie van ${minutes} minuten. Maak de sessie korter of verbeter de werktijden.`,
     'training.spread': ({ phases, have, need }, f) =>
@@ -107,15 +99,15 @@ const plannedWords = catalogue({
     'training.trainersShort': ({ phases, have, need }, f) =>
       `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Een trainer werkt op één dag op één locatie en heeft een dag nodig om naar een ander land te reizen. Dit plan rekent op ${f.number(need)} trainers: zoek ze, of spreid de starts over meer weken.`,
     'training.roomFull': ({ phase, places }, f) =>
-      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” te trainen in ${placesIn(places, f)}; sommige sessies komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
+      `Eén zaal is te weinig om in één week iedereen van “${phaseCalled(phase, f)}” te trainen in ${placesIn(places, f)}; sommige sessies komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
     'training.roomsShort': ({ places, need }, f) =>
       `Eén zaal is te weinig voor de training in ${placesIn(places, f)}: op één locatie zijn tot ${f.number(need)} zalen tegelijk bezet. Regel ze, of spreid de starts over meer weken.`,
 
     'training.withoutSeat': ({ phase, people }, f) =>
-      `${f.plural(people, { one: '# persoon', other: '# mensen' })} van “${phaseIn(phase, f)}” ${people === 1 ? 'heeft' : 'hebben'} geen plaats in een sessie die nog komt. Voeg plaatsen toe aan een sessie, of geef een geannuleerde sessie een andere tijd.`,
+      `${f.plural(people, { one: '# persoon', other: '# mensen' })} van “${phaseCalled(phase, f)}” ${people === 1 ? 'heeft' : 'hebben'} geen plaats in een sessie die nog komt. Voeg plaatsen toe aan een sessie, of geef een geannuleerde sessie een andere tijd.`,
 
     'training.noOfficeHours': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
+      `“${phaseCalled(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
     'training.hostsShort': ({ places, hours, hosts }, f) =>
       `${f.plural(hours, { one: '# inloopuur', other: '# inloopuren' })} in ${placesIn(places, f)} ${hours === 1 ? 'heeft' : 'hebben'} geen begeleider. Voeg daar ${f.plural(hosts, { one: '# ambassadeur', other: '# ambassadeurs' })} toe, of kies iemand anders.`,
 
@@ -125,9 +117,9 @@ const plannedWords = catalogue({
       `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; maatjes dichterbij zitten vol`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er beginnen ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} voor “${phaseIn(phase, f)}”. Laat ${f.plural(more, { one: '# persoon', other: '# mensen' })} eerder beginnen, of verhoog het maximum per maatje.`,
+      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er beginnen ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} voor “${phaseCalled(phase, f)}”. Laat ${f.plural(more, { one: '# persoon', other: '# mensen' })} eerder beginnen, of verhoog het maximum per maatje.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er ${have === 0 ? 'is' : 'zijn'} ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} ${have === 0 ? 'pilotgebruiker' : 'pilotgebruikers'} om “${phaseIn(phase, f)}” te helpen. Voeg er ${f.number(more)} toe.`,
+      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er ${have === 0 ? 'is' : 'zijn'} ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} ${have === 0 ? 'pilotgebruiker' : 'pilotgebruikers'} om “${phaseCalled(phase, f)}” te helpen. Voeg er ${f.number(more)} toe.`,
   },
 })
 

@@ -1,8 +1,9 @@
 /** Your own sessions: on which device, last seen when; end one, or all others. */
+import { deviceWords } from '#core/access/device-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
-import { f, sayTrouble, t, voice } from '#web/base/language.ts'
+import { f, sayTrouble, voice } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -18,11 +19,12 @@ interface Session {
   readonly current: boolean
 }
 
+const says = voice(deviceWords)
 /** A device as people say it. */
 const called = (device: string | null): string => {
   const named = deviceNamed(device)
-  if (named?.browser && named.system) return t('access.device', { browser: named.browser, system: named.system })
-  return named?.browser ?? named?.system ?? t('access.deviceUnknown').replace(/^./, (first) => first.toUpperCase())
+  if (named?.browser && named.system) return says('access.device', { browser: named.browser, system: named.system })
+  return named?.browser ?? named?.system ?? says('access.deviceUnknown').replace(/^./, (first) => first.toUpperCase())
 }
 
 export const SessionsCard = () => {

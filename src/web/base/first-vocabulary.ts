@@ -2,14 +2,15 @@
 import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
 import { homeWords } from '#core/home/home-words.ts'
+import { phaseWords } from '#core/plan/phase-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import { vocabulary } from '#web/base/language.ts'
 
 if (!vocabulary.value?.isWhole)
   vocabulary.value = {
     words: {
-      en: { ...checklistWords.en, ...communicationWords.en, ...homeWords.en, ...planWords.en },
-      nl: { ...checklistWords.nl, ...communicationWords.nl, ...homeWords.nl, ...planWords.nl },
+      en: { ...checklistWords.en, ...communicationWords.en, ...homeWords.en, ...phaseWords.en, ...planWords.en },
+      nl: { ...checklistWords.nl, ...communicationWords.nl, ...homeWords.nl, ...phaseWords.nl, ...planWords.nl },
     },
     isWhole: false,
   }

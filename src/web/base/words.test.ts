@@ -21,14 +21,29 @@ const broughtBy = (...files: string[]): string[] => {
   return [...found]
 }
 
+/** Every page and piece that a member can open, on whatever day and in whatever state of the rollout. */
+const openedByMembers = [
+  'app/app.tsx',
+  'access/personal-link-page.tsx',
+  'home/member-page.tsx',
+  ...importsOf('home/member-page.tsx', 'later'),
+  'support/ticket-ask.tsx',
+  'support/ticket-page.tsx',
+  'settings/settings-page.tsx',
+]
+
 test('[RG-2] what every window begins with, and the pages of members, bring no words of those who lead', () => {
-  const page = 'home/member-page.tsx'
-  // What a support level was handed is for those who own one.
-  const pieces = importsOf(page, 'later').filter((file) => file !== 'support/handed-card.tsx')
-  expect(pieces).toContain('pulse/question-of-week.tsx')
-  for (const file of ['app/app.tsx', page, ...pieces, 'support/ticket-ask.tsx', 'settings/settings-page.tsx'])
-    expect(broughtBy(file), file).not.toContain('base/lead-words.ts')
+  expect(openedByMembers).toContain('pulse/question-of-week.tsx')
+  for (const file of openedByMembers) expect(broughtBy(file), file).not.toContain('base/lead-words.ts')
   expect(broughtBy('app/lead-pages.tsx')).toContain('base/lead-words.ts')
+})
+
+test('[RG-2] what members open says words of the core only from catalogues that it imports: `t` and `tell` fetch all there are', () => {
+  const sayAny = (file: string): boolean => /\{[^}]*\b(?:t|tell)\b[^}]*\} from '#web\/base\/language\.ts'/.test(read(file))
+  const brought = broughtBy(...openedByMembers).filter((file) => /\.tsx?$/.test(file))
+  expect(brought).toContain('support/ticket-lines.tsx')
+  expect(brought.filter(sayAny)).toEqual([])
+  expect(broughtBy('support/support-page.tsx').some(sayAny)).toBe(true)
 })
 
 test('each word of the shell is said somewhere', () => {

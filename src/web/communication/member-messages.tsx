@@ -1,13 +1,16 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, tell, voice } from '#web/base/language.ts'
+import { fill } from '#core/kernel/words.ts'
+import { f, language, voice } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
 import { memberMessagesWords } from '#web/communication/member-messages-words.ts'
+import { noticeWords } from '#web/communication/notice-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { one, ownZone, where } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
+import { zonesShown } from '#web/sync/zones-shown.ts'
 
 const words = voice(memberMessagesWords)
 
@@ -37,7 +40,8 @@ const noticesTo = (personId: string): StoredRow<'notice'>[] =>
 
 const textOf = ({ code, params }: StoredRow<'notice'>): string => {
   const values = JSON.parse(params) as Record<string, unknown>
-  return tell({ code, params: 'zone' in values ? { ...values, zone: ownZone.value } : values })
+  const here = 'zone' in values ? { ...values, zone: ownZone.value } : values
+  return fill(noticeWords[language.value][code], here, language.value, zonesShown.value) || code
 }
 
 const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (

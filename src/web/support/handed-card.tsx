@@ -1,6 +1,6 @@
 /** For a member to whom a level of support is assigned: the questions that wait for their answer. */
 import { voice } from '#web/base/language.ts'
-import { TicketLines } from '#web/support/support-queue.tsx'
+import { TicketLines } from '#web/support/ticket-lines.tsx'
 import { queue } from '#web/support/support-waiting.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 

@@ -9,7 +9,7 @@ import { Table } from '#web/parts/table.tsx'
 import { summary } from '#web/people/people-source.ts'
 import { now, rollout, zone } from '#web/sync/store.ts'
 import { tickets } from '#web/support/support-waiting.ts'
-import { agoOf, placeName } from '#web/support/support-queue.tsx'
+import { agoOf, placeName } from '#web/support/ticket-lines.tsx'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName } from '#web/support/ticket-story.tsx'
 

@@ -1,15 +1,17 @@
 /** A question as it stands: how far it has come, and what happened to it so far. */
-import { tiers } from '#core/support/support.ts'
+import { type Tier, tiers } from '#core/support/support.ts'
+import { tierWords } from '#core/support/tier-words.ts'
 import type { TicketEvent } from '#core/support/ticket-notices.ts'
-import { f, tell, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
 import { type Ticket } from '#web/support/support-waiting.ts'
 import { ownZone } from '#web/sync/store.ts'
 import { ticketWords } from '#web/support/ticket-words.ts'
 
 const words = voice(ticketWords)
+const tierSays = voice(tierWords)
 
-export const tierName = (tier: number): string => tell({ code: `support.tier.${tier}`, params: {} })
+export const tierName = (tier: number): string => tierSays(`support.tier.${tier as Tier}`)
 
 /** The four tiers in a row: those that are behind, the one where it is, those to come. */
 export const TicketSteps = ({ ticket }: { ticket: Ticket }) => {

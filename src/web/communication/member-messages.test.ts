@@ -1,0 +1,70 @@
+/** A member is told what is for them in either language without the words of all chapters, whatever it is about. */
+import { h } from 'preact'
+import { render } from 'preact-render-to-string'
+import { afterAll, expect, test, vi } from 'vitest'
+import { languages } from '#core/kernel/language.ts'
+import { vocabulary as whole } from '#core/registry/vocabulary.ts'
+import { chooseLanguage, vocabulary } from '#web/base/language.ts'
+import { MemberMessages } from '#web/communication/member-messages.tsx'
+import { noticeWords } from '#web/communication/notice-words.ts'
+import { me } from '#web/sync/signed-in.ts'
+import { takeFeed, wipeDevice } from '#web/sync/store.ts'
+import { now } from '#test/clock.ts'
+import { stored } from '#test/letter-rows.ts'
+
+vi.hoisted(() => {
+  vi.stubGlobal('document', { documentElement: {} })
+})
+
+const before = vocabulary.value
+afterAll(async () => {
+  vocabulary.value = before
+  me.value = undefined
+  await wipeDevice()
+})
+
+/** Values for whatever a notice speaks of. */
+const values = {
+  tool: 'Kompas',
+  startsAt: '2026-11-23T09:00:00-03:00',
+  zone: 'America/Paramaribo',
+  name: 'Lilian',
+  topic: null,
+  because: 'no trainer',
+  text: 'How do I log in?',
+  tier: 3,
+  count: 2,
+  phase: 'core',
+  verdict: 'hold',
+  system: 'Ledger',
+  on: '2026-11-23',
+  said: 'Too slow',
+  answer: 'Faster now',
+  by: 'Lilian',
+  en: 'We go back',
+  nl: 'We gaan terug',
+}
+
+test.each(languages)('[RG-2] [RG-3] each notice is said on a member’s device from the words that it carries: %s', async (language) => {
+  const codes = Object.keys(whole.en).filter((key) => key.includes('.notice.'))
+  expect(Object.keys(noticeWords[language]).toSorted()).toEqual(codes.toSorted())
+  chooseLanguage(language)
+  vocabulary.value = { words: { en: {}, nl: {} }, isWhole: true }
+  me.value = {
+    firstStart: false,
+    actor: { accountId: 'milton', name: 'Milton', role: 'member', personId: 'milton', locationIds: [] },
+    organisation: { id: 'marowijne', name: 'Marowijne', language },
+  } as unknown as typeof me.value
+  for (const code of codes) {
+    await wipeDevice()
+    const notice = { noticeId: 'c.0', rolloutId: 'crm', personId: 'milton', code, params: JSON.stringify(values), createdAt: now() }
+    takeFeed(0, {
+      version: 1,
+      changes: stored('notice', [notice]).map((row) => ({ table: 'notice' as const, key: row.noticeId, version: 1, op: 'put', row })),
+      reset: true,
+    })
+    const html = render(h(MemberMessages, { newOnly: false }))
+    expect(html, code).toMatch(/<p>[^<]{10}/)
+    expect(html, code).not.toMatch(/undefined|\.notice\./)
+  }
+})
