@@ -3,7 +3,7 @@ import { type Right, rights, type Role, roles, rolesToGive } from '#core/access/
 import type { At } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { addressesKept } from '#core/people/address-owner.ts'
-import { importChanges } from '#core/people/people-changes.ts'
+import { compareList } from '#core/people/people-changes.ts'
 import { changePerson } from '#core/people/people-commands.ts'
 import { importPeople } from '#core/people/people-import-command.ts'
 import { person, rowOf } from '#test/cast.ts'
@@ -72,12 +72,14 @@ test('[AC-1] [IM-2] the preview of a list leaves such a row out, says why, and t
     keenness: 0,
     oldUse: null,
     champion: false,
+    manager: null,
+    managerNumber: null,
   }
   const known = { people: [olga], locations: [] }
-  const list = [{ ...given, location: null }]
-  expect(importChanges(list, known, [], '2026-11-23')).toMatchObject({ rows: [{ state: 'changed', fields: ['email'] }], clashes: [] })
+  const list = [{ draft: { ...given, location: null }, questions: [], isAccepted: false }]
+  expect(compareList(list, known, [], '2026-11-23').changes).toMatchObject({ rows: [{ state: 'changed', fields: ['email'] }], clashes: [] })
   const kept = addressesKept([memberOf('owner')], token.by.rights)
-  expect(importChanges(list, { ...known, addressesKept: kept }, [], '2026-11-23')).toMatchObject({
+  expect(compareList(list, { ...known, addressesKept: kept }, [], '2026-11-23').changes).toMatchObject({
     rows: [],
     leavers: [],
     clashes: [{ line: 2, code: 'people.addressNotYours', params: { name: 'Olga' } }],

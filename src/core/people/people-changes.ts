@@ -1,12 +1,14 @@
-/** A staff list against the people there are: who is new, who changed, who is missing (IM-2). */
-import { append } from '#core/kernel/many.ts'
-import { plainHeading } from '#core/people/people-headers.ts'
-import { byNumberKey, finderOf, matchPeople } from '#core/people/people-matching.ts'
-import { placeKey } from '#core/people/people-locations.ts'
-import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts'
-import { numberKey } from '#core/people/people-numbers.ts'
+/** A staff list against the people there are: who is new, who changed, who is missing, and what has to be asked (IM-2). */
+import { worksOn } from '#core/kernel/employment.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts'
+import { changedColumns, mergePerson, type PersonColumn, type PersonDetails } from '#core/people/person-details.ts'
+import { placeKey } from '#core/people/people-locations.ts'
+import { managerFinder } from '#core/people/people-managers.ts'
+import { byNumberKey, finderOf, hasNameOnly, type Match, matchPeople, nameKey } from '#core/people/people-matching.ts'
+import { numberKey } from '#core/people/people-numbers.ts'
+import type { Draft } from '#core/people/people-rows.ts'
 
 export interface KnownPeople {
   readonly people: readonly Row<'person'>[]
@@ -15,22 +17,16 @@ export interface KnownPeople {
   readonly addressesKept?: ReadonlySet<string>
 }
 
-/** The columns of a person that a list may fill. */
-export const personColumns = [
-  'employeeNumber',
-  'name',
-  'email',
-  'phone',
-  'department',
-  'locationId',
-  'language',
-  'jobTitle',
-  'managerEmail',
-  'startsOn',
-  'leftOn',
-] as const
-export type PersonColumn = (typeof personColumns)[number]
-export type PersonDetails = Omit<Row<'person'>, 'personId'>
+/** A row of a list that can go in. */
+export interface ListedRow {
+  readonly draft: Draft
+  /** What is asked about it, the most important first. */
+  readonly questions: readonly Note[]
+  /** Whether somebody said that it goes in. */
+  readonly isAccepted: boolean
+}
+
+type LineNote = { readonly line: number } & Note
 
 export interface ImportChange {
   readonly line: number
@@ -51,41 +47,88 @@ export interface ImportChanges {
     readonly leftOn: string | null
     readonly line: number | null
   }[]
-  /** Rows that would take someone else's e-mail or employee number. */
-  readonly clashes: readonly ({ readonly line: number } & Note)[]
+  /** Rows that would take someone else's e-mail or employee number, or of which nobody can tell who they are. */
+  readonly clashes: readonly LineNote[]
 }
 
-const digitsIn = (number: string): number => number.replace(/[^\p{L}\p{N}]/gu, '').length
-
-/** A person as the list leaves them: what it does not tell stays, a leave that lies behind is undone because they are on the list again. */
-export const mergePerson = (before: Row<'person'>, given: PersonDetails, today: string): Row<'person'> => {
-  const after = { ...before, name: given.name }
-  for (const column of personColumns) if (column !== 'name') after[column] = given[column] ?? before[column]
-  // Zeros in front that a spreadsheet took off the list stay on the number here.
-  if (
-    before.employeeNumber !== null &&
-    given.employeeNumber !== null &&
-    numberKey(before.employeeNumber) === numberKey(given.employeeNumber)
-  )
-    after.employeeNumber = [before.employeeNumber, given.employeeNumber].toSorted((a, b) => digitsIn(b) - digitsIn(a))[0] ?? null
-  after.leftOn = given.leftOn ?? (before.leftOn !== null && before.leftOn > today ? before.leftOn : null)
-  return after
+export interface ComparedList {
+  /** Whom the list tells of, without those who are asked about. */
+  readonly people: readonly ImportedPerson[]
+  readonly asked: readonly LineNote[]
+  readonly changes: ImportChanges
 }
 
-/** The columns in which two versions of a person differ. */
-export const changedColumns = (before: PersonDetails, after: PersonDetails): PersonColumn[] =>
-  personColumns.filter((column) => before[column] !== after[column])
+interface Matched {
+  readonly line: number
+  readonly draft: Draft
+  readonly given: PersonDetails
+  readonly match: Match
+  /** Somebody whom the list lacks and whose number differs in nothing but the zeros in front. */
+  readonly lookAlike: Row<'person'> | undefined
+  readonly question: Note | undefined
+}
 
 interface Settled {
   readonly line: number
-  readonly id: string
   readonly before: Row<'person'> | undefined
   readonly after: Row<'person'>
 }
 
+/** Questions about what a row is: answered once it is somebody who is here. Whether somebody still works here is asked each time. */
+const onceAnswered: ReadonlySet<string> = new Set([
+  'people.askPerson',
+  'people.askNameOnly',
+  'people.askMailbox',
+  'people.askGuest',
+  'people.askUnlicensed',
+])
+
+/** People whom the list shows as gone. */
+const leavesOf = (gone: readonly GonePerson[], people: readonly Row<'person'>[], isOnList: (person: Row<'person'>) => boolean) => {
+  const finder = finderOf(people)
+  const leaves = new Map<Row<'person'>, GonePerson>()
+  for (const one of gone) {
+    // A number that passed on to somebody on the list says no longer who left; the address may.
+    const person = finder.holders(one).find((holder) => !isOnList(holder))
+    if (person) leaves.set(person, one)
+  }
+  return leaves
+}
+
+/** Who each row is, and what is asked about it. */
+const matchRows = (listed: readonly ListedRow[], known: KnownPeople, gone: readonly GonePerson[], today: string) => {
+  const locationIds = new Map(known.locations.map(({ locationId, name }) => [placeKey(name), locationId]))
+  const locationIdOf = (name: string) => locationIds.get(placeKey(name)) ?? `new ${placeKey(name)}`
+  const goesIn = ({ questions, isAccepted }: ListedRow): boolean => isAccepted || questions.length === 0
+  // What is asked about takes nobody away from a row that goes in.
+  const ordered = [...listed.filter(goesIn), ...listed.filter((row) => !goesIn(row))]
+  const given = ordered.map(({ draft }): PersonDetails => {
+    const { employeeNumber, name, email, phone, department, location, language, jobTitle, startsOn, leftOn } = draft
+    const locationId = location === null ? null : locationIdOf(location)
+    return { employeeNumber, name, email, phone, department, locationId, language, jobTitle, managerEmail: null, startsOn, leftOn }
+  })
+  const matches = matchPeople(given, known.people, today)
+  const found = new Set(matches)
+  const leaves = leavesOf(gone, known.people, (person) => found.has(person))
+  const missing = known.people.filter((person) => worksOn(person, today) && !found.has(person) && !leaves.has(person))
+  const missingNames = new Set(missing.map(({ name }) => nameKey(name)))
+  const numbers = byNumberKey(known.people)
+  const rows = ordered.map(({ draft, questions, isAccepted }, at): Matched => {
+    const [details, match] = [given[at] as PersonDetails, matches[at]]
+    const alike = match || draft.employeeNumber === null ? undefined : numbers.get(numberKey(draft.employeeNumber))
+    const lookAlike = found.has(alike) ? undefined : alike
+    const isHere = typeof match === 'object' && worksOn(match, today)
+    const isNamesake = match === undefined && !lookAlike && missingNames.has(nameKey(draft.name))
+    const open = questions.filter(({ code }) => !(isHere && onceAnswered.has(code)))
+    const question = isAccepted ? undefined : (open[0] ?? (isNamesake ? note('people.askNamesake', { name: draft.name }) : undefined))
+    return { line: draft.line, draft, given: details, match, lookAlike, question }
+  })
+  return { rows, found, leaves }
+}
+
 /** The rows that would take an address or number that someone keeps: each holds its own from before, which may put another row out in turn. */
-const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]): ({ line: number } & Note)[] => {
-  const clashes: ({ line: number } & Note)[] = []
+const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]): LineNote[] => {
+  const clashes: LineNote[] = []
   const holders = new Map<string, { person: Row<'person'>; row: Settled | undefined }>()
   const keysOf = ({ email, employeeNumber }: PersonDetails): string[] => [
     ...(email === null ? [] : [`e-mail ${email.toLowerCase()}`]),
@@ -124,43 +167,13 @@ const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]
   return clashes
 }
 
-/**
- * Compares a preview with the people there are (IM-2): importing the same list twice changes nothing; who is missing is offered as a leaver.
- * @example importChanges([], { people: [], locations: [] }, [], '2026-11-02').rows.length // 0
- */
-export const importChanges = (
-  people: readonly ImportedPerson[],
-  known: KnownPeople,
-  gone: readonly GonePerson[],
-  today: string,
-  /** Whoever the list asks about: on it, so no leaver. */
-  asked: readonly Pick<ImportedPerson, 'name' | 'email' | 'employeeNumber'>[] = [],
-): ImportChanges => {
-  const locationIds = new Map(known.locations.map(({ locationId, name }) => [placeKey(name), locationId]))
-  const placed = people.map(({ line, id, location, ...given }) => ({
-    line,
-    id,
-    given: { ...given, locationId: location === null ? null : (locationIds.get(placeKey(location)) ?? `new ${placeKey(location)}`) },
-  }))
-  const matches = matchPeople(
-    placed.map(({ given }) => given),
-    known.people,
-  )
-  const clashes: ({ line: number } & Note)[] = []
-  const matched = new Set(matches)
-  const numbers = byNumberKey(known.people)
-  const lookAlikes = placed.flatMap(({ line, given }, at) => {
-    const person = matches[at] === undefined && given.employeeNumber !== null ? numbers.get(numberKey(given.employeeNumber)) : undefined
-    return person && !matched.has(person) && person.employeeNumber !== given.employeeNumber ? [{ line, person, given }] : []
-  })
-  for (const { line, person, given } of lookAlikes)
-    clashes.push({ line, ...note('people.numberLooksLike', { number: given.employeeNumber ?? '', name: given.name, known: person.name }) })
-  const settled = placed.flatMap(({ line, id, given }, at): Settled[] => {
-    const before = matches[at]
-    if (before === 'several') clashes.push({ line, ...note('people.whichOne', { name: given.name }) })
-    return before === 'several'
-      ? []
-      : [{ line, id, before, after: before ? mergePerson(before, given, today) : { ...given, personId: `line ${line}` } }]
+/** Rows that cannot go in beside the people there are. */
+const clashesIn = (rows: readonly Matched[], settled: readonly Settled[], known: KnownPeople): LineNote[] => {
+  const clashes = rows.flatMap(({ line, draft, match, lookAlike, question }): LineNote[] => {
+    if (question) return []
+    if (match === 'several') return [{ line, ...note('people.whichOne', { name: draft.name }) }]
+    const number = draft.employeeNumber ?? ''
+    return lookAlike ? [{ line, ...note('people.numberLooksLike', { number, name: draft.name, known: lookAlike.name }) }] : []
   })
   for (const { line, before, after } of settled)
     if (before && known.addressesKept?.has(before.personId) && changedColumns(before, after).includes('email'))
@@ -170,43 +183,66 @@ export const importChanges = (
     settled.filter(({ line }) => !kept.has(line)),
     known.people,
   )
-  append(clashes, taken)
-  // A row that stays out leaves its person free: who has no match and that person's name could then be taken for them.
-  const out = new Set([...kept, ...taken.map(({ line }) => line)])
-  const freed = new Set(settled.flatMap(({ line, before }) => (before && out.has(line) ? [plainHeading(before.name)] : [])))
+  for (const one of taken) {
+    clashes.push(one)
+    kept.add(one.line)
+  }
+  // A row that stays out leaves its person free: somebody new of that name could then be taken for them.
+  const out = rows.filter(({ line, question }) => question || kept.has(line))
+  const freed = out.flatMap(({ match }) => (typeof match === 'object' ? [match] : []))
+  const freedNames = new Set(freed.map(({ name }) => nameKey(name)))
+  const freedNameOnly = new Set(freed.filter(hasNameOnly).map(({ name }) => nameKey(name)))
   for (const { line, before, after } of settled) {
-    if (!before && !out.has(line) && freed.has(plainHeading(after.name)))
+    if (!before && !kept.has(line) && (hasNameOnly(after) ? freedNames : freedNameOnly).has(nameKey(after.name)))
       clashes.push({ line, ...note('people.whichOne', { name: after.name }) })
   }
-  clashes.sort((a, b) => a.line - b.line)
+  return clashes.toSorted((a, b) => a.line - b.line)
+}
+
+/**
+ * Compares a list with the people there are (IM-2): importing the same list twice changes nothing, what is asked about changes nothing, and who is
+ * missing is offered as a leaver.
+ * @example compareList([], { people: [], locations: [] }, [], '2026-11-02').people.length // 0
+ */
+export const compareList = (listed: readonly ListedRow[], known: KnownPeople, gone: readonly GonePerson[], today: string): ComparedList => {
+  const { rows, found, leaves } = matchRows(listed, known, gone, today)
+  const asked = rows.flatMap(({ line, question }) => (question ? [{ line, ...question }] : []))
+  const goingIn = rows.filter(({ question }) => !question).toSorted((a, b) => a.line - b.line)
+  const settled = goingIn.flatMap(({ line, given, match }): Settled[] =>
+    match === 'several'
+      ? []
+      : [{ line, before: match, after: match ? mergePerson(match, given, today) : { ...given, personId: `line ${line}` } }],
+  )
+  const clashes = clashesIn(rows, settled, known)
   const clashing = new Set(clashes.map(({ line }) => line))
-  const rows = settled
-    .filter(({ line }) => !clashing.has(line))
-    .map(({ line, id, before, after }): ImportChange => {
-      const fields = before ? changedColumns(before, after) : []
-      return { line, id, personId: before?.personId ?? null, state: before ? (fields.length > 0 ? 'changed' : 'same') : 'new', fields }
-    })
-  const onList = new Set(settled.map(({ before }) => before))
-  const finder = finderOf(known.people)
-  const doubtful = new Set([
-    ...placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)),
-    ...asked.map(({ name }) => plainHeading(name)),
-  ])
+  const changing = settled.filter(({ line }) => !clashing.has(line))
+
+  // Managers are looked for among the people as they will be.
+  const touched = new Set(changing.map(({ before }) => before))
+  const managerOf = managerFinder([...known.people.filter((person) => !touched.has(person)), ...changing.map(({ after }) => after)])
+  const people = goingIn.map(({ draft: { manager, managerNumber, ...person } }) => ({
+    ...person,
+    managerEmail: managerOf(manager, managerNumber),
+  }))
+  const managers = new Map(people.map(({ line, managerEmail }) => [line, managerEmail]))
+  const ids = new Map(people.map(({ line, id }) => [line, id]))
+  const changes = changing.map(({ line, before, after }): ImportChange => {
+    const id = ids.get(line) ?? ''
+    if (!before) return { line, id, personId: null, state: 'new', fields: [] }
+    const fields = changedColumns(before, { ...after, managerEmail: managers.get(line) ?? before.managerEmail })
+    return { line, id, personId: before.personId, state: fields.length > 0 ? 'changed' : 'same', fields }
+  })
+
   // Whoever is asked about is on the list.
-  const waiting = new Set([...asked.map((one) => finder.find(one)), ...lookAlikes.map(({ person }) => person)])
-  const leaveOf = new Map<string, GonePerson>()
-  for (const one of gone) {
-    // A number that passed on to somebody on the list says no longer who left; the address may.
-    const person = finder.holders(one).find((holder) => !onList.has(holder))
-    if (person) leaveOf.set(person.personId, one)
-  }
+  const finder = finderOf(known.people)
+  const out = rows.filter(({ line, question }) => question || clashing.has(line))
+  const doubtful = new Set(out.map(({ draft }) => nameKey(draft.name)))
+  const waiting = new Set(out.flatMap(({ draft, lookAlike }) => [finder.find(draft), lookAlike]))
   const leavers = known.people
-    .filter((one) => one.leftOn === null && !onList.has(one) && !waiting.has(one) && !doubtful.has(plainHeading(one.name)))
-    .map(({ personId, name }) => ({
-      personId,
-      name,
-      leftOn: leaveOf.get(personId)?.leftOn ?? null,
-      line: leaveOf.get(personId)?.line ?? null,
-    }))
-  return { rows, leavers, clashes }
+    .filter((person) => person.leftOn === null && !found.has(person) && !waiting.has(person) && !doubtful.has(nameKey(person.name)))
+    .map((person) => {
+      const leave = leaves.get(person)
+      return { personId: person.personId, name: person.name, leftOn: leave?.leftOn ?? null, line: leave?.line ?? null }
+    })
+  return { people, asked: asked.toSorted((a, b) => a.line - b.line), changes: { rows: changes, leavers, clashes } }
 }

@@ -2,7 +2,7 @@
 import { command, type Facts, put, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
 import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
-import { changedColumns } from '#core/people/people-changes.ts'
+import { changedColumns } from '#core/people/person-details.ts'
 import { isEmail } from '#core/people/people-emails.ts'
 import { longest } from '#core/people/people-limits.ts'
 import { importPeople } from '#core/people/people-import-command.ts'

@@ -21,7 +21,7 @@ import {
   whole,
 } from '#core/kernel/input.ts'
 import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
-import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
+import { changedColumns, mergePerson, type PersonDetails } from '#core/people/person-details.ts'
 import { isEmail } from '#core/people/people-emails.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { longest } from '#core/people/people-limits.ts'
@@ -199,7 +199,7 @@ export const importPeople = command({
     const byId = new Map<string, Row<'person'>>(facts.people.map((person) => [person.personId, person]))
     const participants = new Map(facts.participants.map((one) => [one.personId, one]))
     const given = input.people.map((one) => ({ ...one, ...detailsOf(one, locationIds) }))
-    const matches = matchPeople(given, facts.people)
+    const matches = matchPeople(given, facts.people, at.today)
     const kept = addressesKept(facts.members, at.by.rights)
     const touched = new Set<string>()
     const after = new Map(byId)

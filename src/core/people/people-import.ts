@@ -1,6 +1,6 @@
 /** From the rows of a staff list to people, with every row that will not go in and why, and every row that somebody has to decide about (IM-1). */
 import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts'
-import { type ImportChanges, importChanges, type KnownPeople } from '#core/people/people-changes.ts'
+import { compareList, type ImportChanges, type KnownPeople, type ListedRow } from '#core/people/people-changes.ts'
 import {
   type ColumnMapping,
   type ImportColumn,
@@ -10,9 +10,7 @@ import {
 } from '#core/people/people-columns.ts'
 import { readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf, placeKey } from '#core/people/people-locations.ts'
-import { finderOf } from '#core/people/people-matching.ts'
-import { managerFinder } from '#core/people/people-managers.ts'
-import { plainHeading } from '#core/people/people-headers.ts'
+import { nameKey } from '#core/people/people-matching.ts'
 import { namesOf } from '#core/people/people-names.ts'
 import { numberKey } from '#core/people/people-numbers.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
@@ -67,11 +65,6 @@ export interface ImportOptions {
 const noMistakes: ReadonlySet<string> = new Set(['people.hasLeft', 'people.notAPerson', 'people.groupRow', 'people.headingsAgain'])
 export const isNoMistake = (code: string): boolean => noMistakes.has(code)
 
-const managed = (drafts: readonly Draft[], known: KnownPeople | undefined): ImportedPerson[] => {
-  const find = managerFinder([...(known?.people ?? []), ...drafts])
-  return drafts.map(({ manager, managerNumber, ...person }) => ({ ...person, managerEmail: find(manager, managerNumber) }))
-}
-
 /** Keeps one person to each address and number of a list. */
 const uniquely = () => {
   const [emails, numbers] = [new Map<string, number>(), new Map<string, number>()]
@@ -79,7 +72,7 @@ const uniquely = () => {
   const sames = new Map<string, number>()
   /** Why a person cannot go in because of one above; null where they can, and from then on they count. */
   return ({ line, name, email, employeeNumber }: Draft): Note | null => {
-    const same = employeeNumber === null ? '' : `${numberKey(employeeNumber)} ${plainHeading(name)}`
+    const same = employeeNumber === null ? '' : `${numberKey(employeeNumber)} ${nameKey(name)}`
     const sameEmail = email ? emails.get(email) : undefined
     if (email && sameEmail !== undefined) return note('people.emailTwice', { email, line: sameEmail })
     const sameNumber = employeeNumber ? (numbers.get(employeeNumber) ?? sames.get(same)) : undefined
@@ -96,38 +89,11 @@ const twice = () => {
   const seen = new Map<string, number>()
   return ({ line, name, email, employeeNumber, department, location }: Draft): Note | null => {
     if (email !== null || employeeNumber !== null) return null
-    const key = JSON.stringify([plainHeading(name), department, location])
+    const key = JSON.stringify([nameKey(name), department, location === null ? null : placeKey(location)])
     const before = seen.get(key)
     if (before === undefined) seen.set(key, line)
     return before === undefined ? null : note('people.askSameTwice', { name, line: before })
   }
-}
-
-/** Questions about what a row is; whether somebody still works here is asked each time. */
-const onceAnswered: ReadonlySet<string> = new Set([
-  'people.askPerson',
-  'people.askNameOnly',
-  'people.askMailbox',
-  'people.askGuest',
-  'people.askUnlicensed',
-])
-
-/** Whether a row is of somebody who is here already: somebody decided about it before. */
-const hereBefore = (known: KnownPeople | undefined): ((draft: Draft) => boolean) => {
-  const people = known?.people.filter(({ leftOn }) => leftOn === null) ?? []
-  const { find } = finderOf(people)
-  const nameless = new Set(
-    people.filter(({ email, employeeNumber }) => email === null && employeeNumber === null).map(({ name }) => plainHeading(name)),
-  )
-  return (draft) =>
-    find(draft) !== undefined || (draft.email === null && draft.employeeNumber === null && nameless.has(plainHeading(draft.name)))
-}
-
-/** Lines of people who would be new here although somebody of their name, whom the list lacks, is here: their number or address changed, or they are two. */
-const namesakesIn = (changes: ImportChanges, people: readonly ImportedPerson[]): ReadonlySet<number> => {
-  const missing = new Set(changes.leavers.filter(({ line }) => line === null).map(({ name }) => plainHeading(name)))
-  const added = new Set(changes.rows.filter(({ state }) => state === 'new').map(({ line }) => line))
-  return new Set(people.filter(({ line, name }) => added.has(line) && missing.has(plainHeading(name))).map(({ line }) => line))
 }
 
 /**
@@ -166,47 +132,31 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     isUncalculated: ({ line }) => names.columns.some((column) => unstored.has(`${line} ${column}`)),
   })
   const refused: RefusedRow[] = []
-  const asked: AskedRow[] = []
   const gone: GonePerson[] = []
-  const drafts: Draft[] = []
-  const doubtful: Pick<ImportedPerson, 'name' | 'email' | 'employeeNumber'>[] = []
-  const clashOf = uniquely()
-  const twinOf = twice()
-  const isHere = hereBefore(options.known)
+  const drafts: { draft: Draft; ask: Note | null }[] = []
   for (const row of rows) {
     const { line } = row
     const why = shifted.get(line)
     const reading = why ? ({ kind: 'refused', why } as const) : read(row)
     if (reading.kind === 'refused') refused.push({ line, ...reading.why })
-    else if (reading.kind === 'gone') {
+    else if (reading.kind === 'person') drafts.push(reading)
+    else {
       gone.push(reading.who)
       refused.push({ line, ...note('people.hasLeft', { name: reading.who.name, on: reading.who.leftOn }) })
-      continue
-    }
-    if (reading.kind !== 'person') continue
-    const isSettled = reading.ask !== null && onceAnswered.has(reading.ask.code) && isHere(reading.draft)
-    const ask = (isSettled ? null : reading.ask) ?? twinOf(reading.draft)
-    if (ask && !options.accepted?.has(line)) {
-      asked.push({ line, ...ask })
-      doubtful.push(reading.draft)
-    } else {
-      const clash = clashOf(reading.draft)
-      if (clash) refused.push({ line, ...clash })
-      else drafts.push(reading.draft)
     }
   }
-  const everyone = managed(drafts, options.known)
-  const changesOf = (list: readonly ImportedPerson[]) =>
-    options.known ? importChanges(list, options.known, gone, options.today, doubtful) : null
-  const before = changesOf(everyone)
-  const namesakes = before ? namesakesIn(before, everyone) : new Set<number>()
-  const isAsked = ({ line }: ImportedPerson) => namesakes.has(line) && !options.accepted?.has(line)
-  for (const one of everyone.filter(isAsked)) {
-    asked.push({ line: one.line, ...note('people.askNamesake', { name: one.name }) })
-    doubtful.push(one)
+  const listed: ListedRow[] = []
+  const [clashOf, twinOf] = [uniquely(), twice()]
+  const isAccepted = ({ line }: Draft): boolean => options.accepted?.has(line) ?? false
+  const goesIn = ({ draft, ask }: (typeof drafts)[number]): boolean => ask === null || isAccepted(draft)
+  // What is asked about keeps nobody out who goes in.
+  for (const { draft, ask } of [...drafts.filter(goesIn), ...drafts.filter((one) => !goesIn(one))]) {
+    const clash = clashOf(draft)
+    if (clash) refused.push({ line: draft.line, ...clash })
+    else listed.push({ draft, questions: [ask, twinOf(draft)].filter((one) => one !== null), isAccepted: isAccepted(draft) })
   }
-  asked.sort((a, b) => a.line - b.line)
-  const people = everyone.filter((one) => !isAsked(one))
+  refused.sort((a, b) => a.line - b.line)
+  const { people, asked, changes } = compareList(listed, options.known ?? { people: [], locations: [] }, gone, options.today)
   const settled = new Set((options.known?.locations ?? []).map(({ name }) => placeKey(name)))
   const { locations, notes } = locationsOf(people, options.defaults, (name) => settled.has(placeKey(name)))
   return {
@@ -234,7 +184,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
       ...notes,
     ],
     locations,
-    changes: people.length === everyone.length ? before : changesOf(people),
+    changes: options.known ? changes : null,
   }
 }
 

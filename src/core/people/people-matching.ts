@@ -1,15 +1,14 @@
-/** Who on a list is who here: by employee number, then by e-mail, then, where a number and an address are lacking, by name (IM-2). */
+/**
+ * Who on a list is who here (IM-2): by employee number, then by e-mail, then, where one of the two sides has neither, by name. A name decides only
+ * where it leaves no choice: the same department and location as well, or one of the name here and one on the list.
+ */
+import { worksOn } from '#core/kernel/employment.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { numberKey } from '#core/people/people-numbers.ts'
+import { personColumns, type PersonDetails } from '#core/people/person-details.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
-export interface Identity {
-  readonly personId?: string | null
-  readonly name: string
-  readonly employeeNumber: string | null
-  readonly email: string | null
-  readonly locationId: string | null
-}
+type Identity = Pick<PersonDetails, 'name' | 'employeeNumber' | 'email'>
 
 /** Finds people by what is theirs alone. */
 export interface PersonFinder {
@@ -36,9 +35,11 @@ export const finderOf = (people: readonly Row<'person'>[]): PersonFinder => {
   return { byEmail, byNumber, holders, find: (given) => holders(given)[0] }
 }
 
-const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean =>
+/** Whether nothing but the name tells who somebody is. */
+export const hasNameOnly = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean =>
   employeeNumber === null && email === null
-const nameKey = (name: string): string => plainHeading(name) || name
+/** The same name whatever its case, accents and spaces. */
+export const nameKey = (name: string): string => plainHeading(name) || name
 
 const sameEmail = (one: Pick<Identity, 'email'>, other: Pick<Identity, 'email'>): boolean =>
   one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase()
@@ -63,14 +64,86 @@ const alikeByKey = (people: readonly Row<'person'>[]): ReadonlyMap<string, reado
   return new Map([...groups].filter(([, group]) => group.length > 1))
 }
 
-/** Who it is, `undefined` for someone new, `'several'` where more than one here has the name and nothing tells them apart. */
+/** Who it is, `undefined` for someone new, `'several'` where it could be more than one and nothing tells them apart. */
 export type Match = Row<'person'> | 'several' | undefined
 
+/** Somebody on a list, with their place in it. */
+interface Listed {
+  readonly at: number
+  readonly one: PersonDetails
+}
+type Pairs = readonly (readonly [Listed, Row<'person'>])[]
+type Pairing = (open: readonly Listed[], free: readonly Row<'person'>[]) => Pairs
+
+/** Where neither side has another choice. Two who each have a number or an address of their own are never one. */
+const onlyChoices: Pairing = (open, free) => {
+  const [nameOnlyOpen, nameOnlyFree] = [open.filter(({ one }) => hasNameOnly(one)), free.filter(hasNameOnly)]
+  return open.flatMap((row) => {
+    const choices = hasNameOnly(row.one) ? free : nameOnlyFree
+    const [person] = choices
+    if (!person || choices.length > 1) return []
+    const rivals = hasNameOnly(person) ? open : nameOnlyOpen
+    return rivals.length > 1 ? [] : [[row, person] as const]
+  })
+}
+
+/** Those in whom nothing differs, in their order. Where more are here than on the list, it is a choice who is meant. */
+const twins: Pairing = (open, free) => {
+  const [rows, people] = [open.filter(({ one }) => hasNameOnly(one)), free.filter(hasNameOnly)]
+  if (people.length > rows.length) return []
+  return people.flatMap((person, nth) => rows.slice(nth, nth + 1).map((row) => [row, person] as const))
+}
+
+/** The same among those who agree in these columns. */
+const agreeing =
+  (columns: readonly (keyof PersonDetails)[], pairing: Pairing): Pairing =>
+  (open, free) => {
+    const key = (one: PersonDetails): string => JSON.stringify(columns.map((column) => one[column]))
+    const people = Map.groupBy(free, key)
+    return [...Map.groupBy(open, ({ one }) => key(one))].flatMap(([key, rows]) => pairing(rows, people.get(key) ?? []))
+  }
+
+/** What else tells two of one name apart; only what the list tells counts. */
+const pairingsFor = (given: readonly PersonDetails[]): readonly Pairing[] => {
+  const told = personColumns.filter((column) => given.some((one) => one[column] !== null))
+  const place = told.filter((column) => column === 'department' || column === 'locationId')
+  const details = told.filter((column) => !['name', 'employeeNumber', 'email', 'managerEmail'].includes(column))
+  return [agreeing(details, twins), agreeing(place, twins), agreeing(place, onlyChoices), onlyChoices]
+}
+
+/** Who those of one name are: among the people who work here, then among those who left. */
+const matchNamesakes = (
+  rows: readonly Listed[],
+  people: readonly Row<'person'>[],
+  pairings: readonly Pairing[],
+  today: string,
+): ReadonlyMap<Listed, Match> => {
+  const found = new Map<Listed, Match>()
+  for (const isHere of [true, false]) {
+    let free = people.filter((person) => worksOn(person, today) === isHere)
+    const open = () => rows.filter((row) => !found.has(row))
+    for (const pairing of pairings) {
+      const pairs = pairing(open(), free)
+      for (const [row, person] of pairs) found.set(row, person)
+      const taken = new Set(pairs.map(([, person]) => person))
+      free = free.filter((person) => !taken.has(person))
+    }
+    const someFree = free.length > 0
+    const nameOnlyFree = free.some(hasNameOnly)
+    for (const row of open()) if (hasNameOnly(row.one) ? someFree : nameOnlyFree) found.set(row, 'several')
+  }
+  return found
+}
+
 /**
- * Who each of the given is, in their order. A name counts only where one of the two sides has neither number nor e-mail; nobody is taken for two by name.
- * @example matchPeople([{ name: 'Ann', employeeNumber: '7', email: null, locationId: null }], [])[0] // undefined
+ * Who each of the given is, in their order: where two of them are alike, the first counts.
+ * @example matchPeople([], [], '2026-11-02') // []
  */
-export const matchPeople = (given: readonly Identity[], people: readonly Row<'person'>[]): Match[] => {
+export const matchPeople = (
+  given: readonly (PersonDetails & { readonly personId?: string | null })[],
+  people: readonly Row<'person'>[],
+  today: string,
+): Match[] => {
   const finder = finderOf(people)
   const byId = new Map(people.map((person) => [person.personId, person]))
   const alike = alikeByKey(people)
@@ -84,39 +157,30 @@ export const matchPeople = (given: readonly Identity[], people: readonly Row<'pe
   })
   const claimed = new Set(matches)
   const byKey = byNumberKey(people)
-  for (const [at, one] of given.entries()) {
-    if (matches[at] !== undefined || one.personId) continue
+  const open = () => given.map((one, at) => ({ at, one })).filter(({ at, one }) => matches[at] === undefined && !one.personId)
+  for (const { at, one } of open()) {
     const found = one.employeeNumber === null ? undefined : byKey.get(numberKey(one.employeeNumber))
     // A number whose zeros in front were lost is the same person only where the name, or the address, says so too.
     if (!found || claimed.has(found) || !(nameKey(found.name) === nameKey(one.name) || sameEmail(found, one))) continue
     matches[at] = found
     claimed.add(found)
   }
-  for (const [at, one] of given.entries()) {
-    if (matches[at] !== undefined || one.personId || one.email === null) continue
-    const found = finder.byEmail(one.email)
+  for (const { at, one } of open()) {
+    const found = one.email === null ? undefined : finder.byEmail(one.email)
     // An address may have passed on: its holder is someone else on this list by number.
-    if (found === undefined || claimed.has(found)) continue
+    if (!found || claimed.has(found)) continue
     matches[at] = found
     claimed.add(found)
   }
-  const byName = new Map<string, Row<'person'>[]>()
-  for (const person of people) {
-    if (claimed.has(person)) continue
-    const key = nameKey(person.name)
-    const list = byName.get(key)
-    if (list) list.push(person)
-    else byName.set(key, [person])
-  }
-  for (const [at, one] of given.entries()) {
-    if (matches[at] !== undefined || one.personId) continue
-    const free = byName.get(nameKey(one.name))?.filter((person) => !claimed.has(person)) ?? []
-    const nameless = free.filter(isNameless)
-    const here = (person: Row<'person'>) => person.locationId === one.locationId
-    const identified = isNameless(one) ? free.filter((person) => !isNameless(person)) : []
-    const found = nameless.find(here) ?? nameless[0] ?? (identified.length > 1 ? undefined : identified[0])
-    matches[at] = found ?? (identified.length > 1 ? 'several' : undefined)
-    claimed.add(found)
+  const free = Map.groupBy(
+    people.filter((person) => !claimed.has(person)),
+    ({ name }) => nameKey(name),
+  )
+  const pairings = pairingsFor(given)
+  for (const [name, rows] of Map.groupBy(open(), ({ one }) => nameKey(one.name))) {
+    const namesakes = free.get(name)?.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+    if (!namesakes) continue
+    for (const [{ at }, match] of matchNamesakes(rows, namesakes, pairings, today)) matches[at] = match
   }
   return matches
 }

@@ -1,6 +1,6 @@
 /** The words of staff lists and people, in every language. */
 import type { PersonField } from '#core/people/people-headers.ts'
-import type { PersonColumn } from '#core/people/people-changes.ts'
+import type { PersonColumn } from '#core/people/person-details.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { staffListWords } from '#core/people/staff-list-words.ts'
 import { catalogue } from '#core/kernel/words.ts'
@@ -135,7 +135,7 @@ export const peopleWords = catalogue({
       `${first} and ${second} are given one employee number, ${number}. Correct one of them; nothing was imported.`,
     'people.personGivenTwice': ({ name }: { name: string }) => `${name} is in this import twice. Keep one; nothing was imported.`,
     'people.whichOne': ({ name }: { name: string }) =>
-      `It is not clear which of the people here ${name} is. Give an e-mail address or employee number.`,
+      `It is not clear which of the people here ${name} is. Give everyone it could be an e-mail address or employee number, here and on the list.`,
     'people.personThere': ({ name }: { name: string }) => `${name} was added before. Change that person instead.`,
     'people.badAddress': ({ email, name }: { email: string; name: string }) =>
       `“${email}”, given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
@@ -229,7 +229,8 @@ export const peopleWords = catalogue({
     'people.numberGivenTwice': ({ number, first, second }) =>
       `${first} en ${second} krijgen hetzelfde personeelsnummer, ${number}. Verbeter een van de twee; er is niets geïmporteerd.`,
     'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze import. Houd er één; er is niets geïmporteerd.`,
-    'people.whichOne': ({ name }) => `Het is niet duidelijk wie van de mensen hier ${name} is. Geef een e-mailadres of personeelsnummer.`,
+    'people.whichOne': ({ name }) =>
+      `Het is niet duidelijk wie van de mensen hier ${name} is. Geef iedereen die het kan zijn een e-mailadres of personeelsnummer, hier en op de lijst.`,
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
     'people.badAddress': ({ email, name }) => `“${email}” bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
