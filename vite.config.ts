@@ -73,6 +73,19 @@ const withoutAbouts: Plugin = {
   transform: (code, id) => (/\/core\/.*-commands?\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null),
 }
 
+/** Commands that only the server issues come in no window: in the place of each stands one without a name. */
+const withoutInside: Plugin = {
+  name: 'without-commands-of-the-server',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/core\/.*\.ts$/.test(id) && code.includes('inside: true')
+      ? code.replaceAll(/^( *)(.*[ (])command\(\{$[^]*?^\1\}\)/gm, (call, indent: string, before: string) =>
+          new RegExp(`^${indent} {2}inside: true,$`, 'm').test(call) ? `${indent}${before}({ name: '' })` : call,
+        )
+      : null,
+}
+
 // The styles of the chapters, one import each: a path with stars stands for all of them. Those of `*-lead.css` are for the pages of those
 // who lead; they come with these pages and not with what every window begins with.
 const chapterStyles: Plugin = {
@@ -143,7 +156,7 @@ const notLater: Plugin = {
 
 const root = new URL('src/web', import.meta.url).pathname
 const bundleOf = bundles(root)
-const plugins = [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false })]
+const plugins = [declarations, onePart, withoutAbouts, withoutInside, chapterStyles, preact({ reactAliasesEnabled: false })]
 
 /** A member's page as the server draws it: one module beside the web, with the same parts and all that they need. */
 const firstPage: UserConfig = {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { allCommands } from '#core/registry/commands.ts'
 import { webFolderBuilt } from '#server/base/product.ts'
 
 const assets = join(webFolderBuilt, 'assets')
@@ -54,8 +55,15 @@ test('[RG-1] [RG-2] all that works without a connection fetches no more than it 
 
 test('[RG-2] a member fetches no page, word or command of those who lead', () => {
   const theirs = withImports(...member, 'pieces.js', 'member-commands.js', 'personal-link-page.js')
-  for (const name of ['lead.js', 'lead-styles.css', 'words.js', 'first-words.js', 'rules.js', 'commands.js', 'pages.js'])
+  for (const name of ['lead.js', 'lead-styles.css', 'words.js', 'first-words.js', 'commands.js', 'pages.js'])
     expect(theirs, `${name} of ${[...files.keys()].join(' ')}`).not.toContain(name)
+})
+
+test('[RG-2] no window holds a command that only the server issues', () => {
+  const code = [...files.values()].filter((file) => file.endsWith('.js')).map((file) => readFileSync(join(assets, file), 'utf8'))
+  const holds = (name: string): boolean => code.some((text) => text.includes(`name:\`${name}\``))
+  expect(holds('gates.changeCheck')).toBe(true)
+  expect(allCommands().flatMap(({ name, inside }) => (inside && holds(name) ? name : []))).toEqual([])
 })
 
 test('no script waits for one that waits for it', () => {

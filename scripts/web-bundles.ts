@@ -91,7 +91,7 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       if (among(lead)) return 'lead'
       if (among(outline)) return 'outline'
       if (among(champion)) return 'champion'
-      if (among(commands)) return among(pages) ? 'rules' : 'commands'
+      if (among(commands)) return 'commands'
       if (among(begin)) return 'begin'
       return among(pages) ? 'pages' : null
     }

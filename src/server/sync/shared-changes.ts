@@ -13,7 +13,7 @@ import { deviceScopeOf } from '#server/sync/device-scopes.ts'
 
 const compressed = promisify(brotliCompress)
 /** As answers are compressed elsewhere: more quality costs more time than it saves on the way. */
-const quality = 4
+const quality = 5
 /** Answers that are kept weigh no more than so many bytes together; those of an older version are dropped at once. */
 const mostKept = 16_000_000
 /** Rows in which something is said of those who read everything; few, because few do. */
