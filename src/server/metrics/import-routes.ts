@@ -153,7 +153,8 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
       config: {
         access: 'metrics.run',
         forTokens: true,
-        about: 'Says what an import said, line by line and page by page: who, on which day, in which system, how often.',
+        about:
+          'Says what an import said: of how many people and days of theirs, then page by page who, on which day, in which system, how often.',
         query: page,
       },
     },
@@ -167,8 +168,16 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
       const found = directory.imports.get(importId)
       if (!found) throw new Problem('metrics.unknownImport', {})
       const [source, number] = [directory.sourceNumberOf(importId), directory.numberOf('import', `${rolloutId}/${importId}`)]
-      const rows = await db
+      const said = db
         .selectFrom('usageDay')
+        .where('usageDay.organisation', '=', directory.state.organisation)
+        .where('usageDay.source', '=', source ?? -1)
+        .where('usageDay.import', '=', number ?? -1)
+      // Counted now: what the API brings of a day grows with each request.
+      const counted = await said
+        .select((on) => [on.fn.count<number>('usageDay.person').distinct().as('people'), on.fn.countAll<number>().as('lines')])
+        .executeTakeFirstOrThrow()
+      const rows = await said
         .leftJoin('usageName as who', (join) =>
           join.on('who.organisationId', '=', organisationId).on('who.kind', '=', 'person').onRef('who.number', '=', 'usageDay.person'),
         )
@@ -180,9 +189,6 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
             .onRef('what.number', '=', 'usageDay.workflow'),
         )
         .select(['person.personId', 'person.name', 'usageDay.day', 'usageDay.system', 'what.name as workflow', 'usageDay.count'])
-        .where('usageDay.organisation', '=', directory.state.organisation)
-        .where('usageDay.source', '=', source ?? -1)
-        .where('usageDay.import', '=', number ?? -1)
         .orderBy('usageDay.day', 'desc')
         .orderBy('usageDay.person')
         .orderBy('usageDay.system')
@@ -195,7 +201,8 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
         day: day === 0 ? null : dayOf(day),
         system: system === 1 ? 'old' : 'new',
       }))
-      return { import: found, lines, next: rows.length > pageSize ? Number(after) + pageSize : null }
+      const total = { people: Number(counted.people), lines: Number(counted.lines) }
+      return { import: found, total, lines, next: rows.length > pageSize ? Number(after) + pageSize : null }
     },
   )
 }

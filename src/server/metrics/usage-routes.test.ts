@@ -131,6 +131,7 @@ test('[ME-4] a report is previewed, imported, listed, opened and undone over HTT
     imports: [{ importId, fileName: 'users.csv', people: 1, taken: 1, unknown: 1 }],
   })
   expect(await (await server.ask(`/api/usage/imports/${importId}`)).json()).toMatchObject({
+    total: { people: 1, lines: 1 },
     lines: [{ personId: 'anita', name: 'Anita', day: today, system: 'new', count: 1 }],
     next: null,
   })

@@ -3,18 +3,14 @@ import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Risk, SponsorPhase } from '#core/home/sponsor.ts'
 import type { Note } from '#core/kernel/note.ts'
-import type { ToldShare } from '#core/metrics/small-groups.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, NotReached, troubleIn } from '#web/sync/server-request.ts'
-import { addDays } from '#core/kernel/calendar.ts'
-import { atEaseAfterDays } from '#core/pulse/pulse-week.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
+import { sponsorPhaseName, SponsorPhaseCard } from '#web/home/sponsor-phase-card.tsx'
 import { sponsorWords } from '#web/home/sponsor-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { TrackVerdict } from '#web/parts/track-verdict.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { Meter } from '#web/parts/meter.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -37,76 +33,19 @@ interface Told {
   readonly objections: ObjectionCounts
 }
 
-const nameOf = ({ phaseKeys }: SponsorPhase): string => f().list(phaseKeys.map(phaseName))
-
 const barsOf = ({ figures, off }: Told): PhaseBar[] => {
   const all = figures.reduce((sum, { headCount }) => sum + (headCount ?? 0), 0)
-  const bars = figures.map(({ phaseKeys, goLiveOn, endsOn, headCount }, index) => ({
+  const bars = figures.map(({ phaseKeys, goLiveOn, endsOn, headCount, waitsSinceOn }, index) => ({
     phaseKey: phaseKeys[0] ?? '',
     position: index + 1,
     goLiveOn,
     endsOn,
     headCount: headCount ?? 0,
+    waitsSinceOn,
     share: headCount === null || all === 0 ? 0 : headCount / all,
   }))
-  return off === null ? bars : [...bars, { phaseKey: 'off', position: bars.length + 1, goLiveOn: off, endsOn: off, headCount: 0, share: 0 }]
-}
-
-/** A band is drawn to its edge. */
-const edges = { underHalf: 0.5, halfToMost: 0.8, halfOrMore: 1, most: 1 } as const
-
-const Share = ({ label, share, otherwise }: { label: string; share: ToldShare | null; otherwise: string }) => (
-  <li>
-    <span>{label}</span>
-    {share ? (
-      <Meter share={share.kind === 'band' ? edges[share.band] : share.part / share.of} />
-    ) : (
-      <span class="dotted" aria-hidden="true" />
-    )}
-    <span class="num">{share === null ? otherwise : share.kind === 'band' ? words(share.band) : words('partOf', share)}</span>
-  </li>
-)
-
-/** Since when it runs, from when it will, or since when its start waits; both where only a part of it has begun. */
-const startOf = ({ goLiveOn, waitsSinceOn }: SponsorPhase, hasBegun: boolean): string =>
-  [
-    hasBegun ? words('since', { day: f().day(goLiveOn) }) : '',
-    !hasBegun && waitsSinceOn === null ? words('fromLong', { day: f().day(goLiveOn, 'long') }) : '',
-    waitsSinceOn === null ? '' : words('waitsLong', { day: f().day(waitsSinceOn, 'long'), partly: hasBegun }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
-
-const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position: number; today: string }) => {
-  const hasBegun = figure.goLiveOn <= today
-  const from = figure.waitsSinceOn === null ? words('fromDay', { day: f().day(figure.goLiveOn, 'brief') }) : words('waits')
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>
-          {position} {nameOf(figure)}
-        </h2>
-        <TrackVerdict verdict={figure.holds ? 'hold' : 'pass'} />
-      </div>
-      <p class="small soft">
-        {startOf(figure, hasBegun)} · {figure.headCount === null ? words('tooFew') : shared('people_', { count: figure.headCount })}
-      </p>
-      <ul class="meters">
-        <Share label={words('started')} share={hasBegun ? figure.started : null} otherwise={hasBegun ? words('tooFew') : from} />
-        <Share label={words('trained')} share={figure.trained} otherwise={words('tooFew')} />
-        <Share
-          label={figure.isActiveOfAll ? words('active') : words('activeKnown')}
-          share={hasBegun ? figure.active : null}
-          otherwise={hasBegun ? words('notKnown') : from}
-        />
-        <Share
-          label={words('atEase')}
-          share={hasBegun ? figure.atEase : null}
-          otherwise={!hasBegun ? from : words(addDays(figure.goLiveOn, atEaseAfterDays) > today ? 'notAsked' : 'notKnown')}
-        />
-      </ul>
-    </section>
-  )
+  if (off === null) return bars
+  return [...bars, { phaseKey: 'off', position: bars.length + 1, goLiveOn: off, endsOn: off, headCount: 0, share: 0, waitsSinceOn: null }]
 }
 
 const Risks = ({ risks }: { risks: readonly Risk[] }) => (
@@ -148,7 +87,7 @@ const Objections = ({ objections }: { objections: ObjectionCounts }) =>
 const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
   const { organisation, tool, oldSystem, today, figures, freezes } = told
   const over = [organisation, oldSystem === null ? tool : words('fromTo', { oldSystem, tool }), f().day(today, 'long')].join(' · ')
-  const named = new Map(figures.map((figure) => [figure.phaseKeys[0] ?? '', nameOf(figure)]))
+  const named = new Map(figures.map((figure) => [figure.phaseKeys[0] ?? '', sponsorPhaseName(figure)]))
   return (
     <>
       {first ? (
@@ -177,7 +116,7 @@ const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
       )}
       <div class="grid3">
         {figures.map((figure, index) => (
-          <PhaseCard key={figure.phaseKeys.join()} figure={figure} position={index + 1} today={today} />
+          <SponsorPhaseCard key={figure.phaseKeys.join()} figure={figure} position={index + 1} today={today} />
         ))}
       </div>
       <Risks risks={told.risks} />

@@ -22,15 +22,24 @@ interface Line {
   readonly count: number
 }
 
+interface Total {
+  readonly people: number
+  readonly lines: number
+}
+
 export const ImportDialog = ({ of, name, onClose }: { of: StoredRow<'usageImport'>; name: string; onClose: () => void }) => {
   const [lines, setLines] = useState<readonly Line[]>()
+  const [total, setTotal] = useState<Total>()
   const [next, setNext] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<ErrorNote>()
   const bring = (after: number): void => {
     const query = new URLSearchParams({ rollout: of.rolloutId, after: String(after) })
-    ask<{ lines: readonly Line[]; next: number | null }>(`/api/usage/imports/${encodeURIComponent(of.importId)}?${query}`).then(
+    ask<{ total: Total; lines: readonly Line[]; next: number | null }>(
+      `/api/usage/imports/${encodeURIComponent(of.importId)}?${query}`,
+    ).then(
       (page) => {
         setLines((before) => [...(after === 0 ? [] : (before ?? [])), ...page.lines])
+        setTotal(page.total)
         setNext(page.next)
       },
       (problem: unknown) => setTrouble(troubleIn(problem)),
@@ -41,6 +50,7 @@ export const ImportDialog = ({ of, name, onClose }: { of: StoredRow<'usageImport
     <Dialog title={words('said', { name })} broad onClose={onClose}>
       <TroubleNote trouble={trouble} />
       {lines?.length === 0 && <p class="soft">{words('noLines')}</p>}
+      {total && lines && lines.length > 0 && <p>{words('total', total)}</p>}
       {lines && lines.length > 0 && (
         <Table
           label={words('said', { name })}

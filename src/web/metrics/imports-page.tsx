@@ -67,7 +67,7 @@ export const ImportsPage = () => {
       (filters.values.source === '' || one.sourceId === filters.values.source) &&
       filters.fits(nameOf(one), sourceName(one), one.importedBy),
   )
-  const number = (count: number | null): string => (count === null ? '' : f().number(count))
+  const number = (count: number | null): string => (count === null ? '?' : f().number(count))
   return (
     <>
       <PageHeading
@@ -114,7 +114,12 @@ export const ImportsPage = () => {
                 {
                   key: 'file',
                   head: words('file'),
-                  cell: (one) => <span class="strong">{one.fileName ?? `${sourceName(one)} (${words('api')})`}</span>,
+                  cell: (one) => (
+                    <>
+                      <span class="strong">{one.fileName ?? `${sourceName(one)} (${words('api')})`}</span>
+                      {one.people === null && <span class="block small soft">{words('countedOpen')}</span>}
+                    </>
+                  ),
                 },
                 { key: 'source', head: words('source'), wideOnly: true, cell: sourceName },
                 {
@@ -134,7 +139,7 @@ export const ImportsPage = () => {
                   head: words('left'),
                   num: true,
                   wideOnly: true,
-                  cell: ({ refused, unknown }) => (refused === null ? '' : number(refused + (unknown ?? 0))),
+                  cell: ({ refused, unknown }) => number(refused === null ? null : refused + (unknown ?? 0)),
                 },
                 {
                   key: 'do',

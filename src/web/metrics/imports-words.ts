@@ -80,6 +80,9 @@ export const importsWords = catalogue({
     more: 'Show more',
     close: 'Close',
     noLines: 'No lines.',
+    total: ({ people, lines }: { people: number; lines: number }, f) =>
+      `${f.plural(people, { one: '1 person', other: '# people' })}, ${f.plural(lines, { one: '1 line', other: '# lines' })}`,
+    countedOpen: 'Open to see how many people and lines',
     uploadTitle: 'Import usage',
     uploadText: 'You see first what the file would bring. Nothing is stored before you import it.',
     chooseFile: 'File (CSV, TSV, XLSX, ODS)',
@@ -185,6 +188,9 @@ export const importsWords = catalogue({
     more: 'Meer tonen',
     close: 'Sluiten',
     noLines: 'Geen regels.',
+    total: ({ people, lines }, f) =>
+      `${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${f.plural(lines, { one: '1 regel', other: '# regels' })}`,
+    countedOpen: 'Open om te zien hoeveel mensen en regels',
     uploadTitle: 'Gebruik importeren',
     uploadText: 'Je ziet eerst wat het bestand zou brengen. Er wordt niets opgeslagen voordat je importeert.',
     chooseFile: 'Bestand (CSV, TSV, XLSX, ODS)',

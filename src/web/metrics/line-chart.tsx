@@ -42,6 +42,8 @@ interface Props {
   readonly below?: (scale: Scale) => ComponentChildren
 }
 
+/** How high a chart is, in pixels; a higher one is at most three quarters of its width. */
+const usualHeight = 260
 /** How high a chart is on paper at most, in pixels. */
 const highOnPaper = 170
 
@@ -105,7 +107,7 @@ export const LineChart = ({
   ticks,
   most,
   called,
-  high: highOnScreen = 260,
+  high: highOnScreen = usualHeight,
   wideOnPaper = 410,
   isStepped = false,
   goal,
@@ -116,7 +118,7 @@ export const LineChart = ({
   // Drawn anew for the paper, so that its words keep their size.
   const isPrinting = usePrinting()
   const width = isPrinting ? wideOnPaper : onScreen
-  const high = isPrinting ? Math.min(highOnScreen, highOnPaper) : highOnScreen
+  const high = isPrinting ? Math.min(highOnScreen, highOnPaper) : Math.min(highOnScreen, Math.max(usualHeight, width * 0.75))
   const isNarrow = width < narrow
   const right = width - (goal && !isNarrow ? widthOf(goal.label) + 8 : 12)
   const bottom = high - foot

@@ -70,7 +70,7 @@ export const WeeklyCard = ({ answer }: CardProps) => {
     >
       <LineChart
         id="weekly"
-        high={360}
+        high={480}
         said={words('weeklySaid', {
           lines: drawn.map(({ name, days }) => words('weeklyLine', { name, active: days.at(-1)?.active ?? 0, of: days.at(-1)?.of ?? 0, day: days.at(-1)?.day ?? 0 })), // prettier-ignore
           goal: percent(answer.goal),

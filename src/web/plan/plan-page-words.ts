@@ -28,8 +28,10 @@ export const planPageWords = catalogue({
     because: 'Reason',
     promised: 'vs. baseline',
     share: 'Share',
-    barLabel: ({ shown, phase, day, people }: { shown: string; phase: string; day: string; people: string }) =>
-      `${shown}, ${phase}: starts ${day}, ${people}`,
+    barLabel: ({ shown, phase, start, people }: { shown: string; phase: string; start: string; people: string }) =>
+      [`${shown}, ${phase}: ${start}`, people].filter(Boolean).join(', '),
+    startsOn: ({ day }: { day: string }) => `starts ${day}`,
+    waits: 'waits',
     ghost: ({ phase, day }: { phase: string; day: string }) => `${phase} to ${day}? Press Enter to see the changes.`,
     peopleShare: ({ people, share }: { people: number; share: string }, f) =>
       `${f.plural(people, { one: '1 person', other: '# people' })}, ${share}`,
@@ -156,7 +158,9 @@ export const planPageWords = catalogue({
     because: 'Reden',
     promised: 'T.o.v. planning',
     share: 'Aandeel',
-    barLabel: ({ shown, phase, day, people }) => `${shown}, ${phase}: begint ${day}, ${people}`,
+    barLabel: ({ shown, phase, start, people }) => [`${shown}, ${phase}: ${start}`, people].filter(Boolean).join(', '),
+    startsOn: ({ day }) => `begint ${day}`,
+    waits: 'wacht',
     ghost: ({ phase, day }) => `${phase} naar ${day}? Druk op Enter om de wijzigingen te zien.`,
     peopleShare: ({ people, share }, f) => `${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${share}`,
     fromDay: ({ day }) => `vanaf ${day}`,

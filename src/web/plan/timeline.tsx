@@ -2,7 +2,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { addDays, dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
+import { startWaitsSince } from '#core/plan/waiting-starts.ts'
 import { f, voice } from '#web/base/language.ts'
+import { shared } from '#web/base/lead-words.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { closedStretches, type MarkKind, marksOf, spanOf } from '#web/plan/timeline-span.ts'
@@ -12,7 +14,7 @@ const p = voice(planPageWords)
 const glyphs: Record<MarkKind, string> = { message: '✉', training: '✎', gate: '◆', export: '⤓', noWayBack: '⚑' }
 
 /** What a bar shows of a phase; without a head count it says nothing of its people. */
-export type PhaseBar = Pick<StoredRow<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'endsOn' | 'headCount' | 'share'>
+export type PhaseBar = Pick<StoredRow<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'endsOn' | 'headCount' | 'share' | 'waitsSinceOn'>
 
 interface Props {
   readonly phases: readonly PhaseBar[]
@@ -106,10 +108,15 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                   : ''
             const people = phase.phaseKey === waiting ? [about, p('waitsForGate')].filter(Boolean).join(' · ') : about
             const first = f().day(phase.goLiveOn, 'brief')
-            const shown = phase.phaseKey === 'off' ? p('fromDay', { day: first }) : first
+            // A start that waits has no day (GA-4).
+            const since = startWaitsSince(phases, phase, today)
+            const shown = since === null ? (phase.phaseKey === 'off' ? p('fromDay', { day: first }) : first) : p('waits')
+            const wash = since === null ? washOf(phase, next, today) : 'hold waits'
             const moving = ghost?.phaseKey === phase.phaseKey ? ghost.to : undefined
             const where = { left: percent(span.at(from)), width: percent(span.at(until) - span.at(from)) }
-            const label = p('barLabel', { shown, phase: name, day: f().day(phase.goLiveOn, 'full'), people })
+            const start =
+              since === null ? p('startsOn', { day: f().day(phase.goLiveOn, 'full') }) : shared('waitsFor', { day: f().day(since, 'long') })
+            const label = p('barLabel', { shown, phase: name, start, people })
             return (
               <li key={phase.phaseKey}>
                 <div class="label">
@@ -141,7 +148,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                   {onMove ? (
                     <button
                       type="button"
-                      class={`bar ${washOf(phase, next, today)}`}
+                      class={`bar ${wash}`}
                       style={where}
                       aria-label={label}
                       aria-describedby="timeline-help"
@@ -152,7 +159,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                       <span class="kept-in-view">{shown}</span>
                     </button>
                   ) : (
-                    <span class={`bar ${washOf(phase, next, today)}`} style={where} role="img" aria-label={label}>
+                    <span class={`bar ${wash}`} style={where} role="img" aria-label={label}>
                       <span class="kept-in-view">{shown}</span>
                     </span>
                   )}

@@ -15,7 +15,6 @@ import { rolloutId } from '#web/review/review-selectors.ts'
 
 const words = voice(handoverPageWords)
 const parts = voice(handoverPartWords)
-const verdicts = { done: 'pass', later: 'nodata', soon: 'hold', overdue: 'fail' } as const
 
 const settle = (personId: string, step: TickedStep, done: boolean, note: string | null = null) => ({
   name: 'review.settleNewcomer' as const,
@@ -29,11 +28,21 @@ const StepRow = ({ of, step: { step, due, state }, onCheck }: { of: NewcomerTold
   return (
     <li>
       <span class="words">
-        <span>{parts('step', { step })}</span>
+        {isDone ? (
+          <span class="done-step">
+            <span aria-hidden="true">✓</span>
+            <span>
+              <span class="unseen">{words('done')}: </span>
+              {parts('step', { step })}
+            </span>
+          </span>
+        ) : (
+          <span>{parts('step', { step })}</span>
+        )}
         {about !== '' && <span class="small soft">{about}</span>}
       </span>
       <span class="row">
-        {(isDone || state === 'overdue') && <Verdict verdict={verdicts[state]}>{words(isDone ? 'done' : 'late')}</Verdict>}
+        {state === 'overdue' && <Verdict verdict="fail">{words('late')}</Verdict>}
         {step === 'buddy' ? (
           !isDone && (
             <a class="button" href="/training/buddies" aria-label={`${words('chooseBuddy')}: ${of.name}`}>
