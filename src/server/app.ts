@@ -13,6 +13,7 @@ import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { askedByScript, securityHeaders, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { takeJson } from '#server/http/json-body.ts'
+import { compressSmallAnswers, leastCompressed } from '#server/http/small-answers.ts'
 import { RequestWindows } from '#server/http/request-flood.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
@@ -88,8 +89,9 @@ export const buildApp = async (
     done()
   })
   await app.register(cookie)
+  compressSmallAnswers(app)
   await app.register(compress, {
-    threshold: 1024,
+    threshold: leastCompressed,
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   })

@@ -126,13 +126,28 @@ export const createSessions = (
     return there.toSorted((a, b) => seen(b.lastSeenAt) - seen(a.lastSeenAt))[0]?.organisationId ?? null
   }
 
+  /** Those who come in one turn of the event loop share one write: each is a wait for the disk in which nobody is answered. */
+  let arrived: { readonly idHashes: string[]; readonly noted: Promise<void> } | undefined
+  const noteSeen = (idHash: string, at: string): Promise<void> => {
+    if (!arrived) {
+      const idHashes: string[] = []
+      const noted = new Promise<void>((done) => void setImmediate(done)).then(() => {
+        arrived = undefined
+        return ifWritable(() => db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', 'in', idHashes).execute())
+      })
+      arrived = { idHashes, noted }
+    }
+    arrived.idHashes.push(idHash)
+    return arrived.noted
+  }
+
   const whoHas: Sessions['whoHas'] = async (secret) => {
     const idHash = hashOfSecret(secret)
     const at = now()
     const [found] = await holderOf(db, { idHash, now: at, idleSince: later(at, -idleDays * day) })
     if (!found || (await isGone(db, found, at))) return null
     if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
-      await ifWritable(() => db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute())
+      await noteSeen(idHash, at)
     }
     const { organisationId, accountId, name, personId } = found
     const locationIds = JSON.parse(found.locationIds) as string[]

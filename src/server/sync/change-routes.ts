@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { changesAfter, deviceChangesAfter } from '#server/sync/changes.ts'
 import { createSharedChanges } from '#server/sync/shared-changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { leastCompressed, takesBrotli } from '#server/http/small-answers.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
 import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
@@ -17,9 +18,6 @@ const afterShape = shape({
   /** The scope of the rows that a device holds, empty while it holds none; without it everything comes that may be read. */
   scope: optional(z.string().check(z.maxLength(20_000))),
 })
-
-/** Shorter answers are sent as they are, as elsewhere. */
-const leastCompressed = 1024
 
 export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext): void => {
   const sharedChanges = createSharedChanges(database)
@@ -41,7 +39,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
       const shared = await sharedChanges.answer(actor, after, scope)
       if (!shared) return deviceChangesAfter(database, actor, after, scope)
       reply.type('application/json; charset=utf-8')
-      if (shared.brotli && shared.text.length > leastCompressed && /\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
+      if (shared.brotli && shared.text.length > leastCompressed && takesBrotli(request))
         return reply.headers({ 'content-encoding': 'br', vary: 'accept-encoding' }).send(await shared.brotli())
       return reply.send(shared.text)
     },
