@@ -14,7 +14,7 @@ import { groupsOf, type PeopleGroups } from '#core/metrics/people-facts.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { everySource, isSaid, sourceAsked } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { ServerContext } from '#server/context.ts'
+import type { Database } from '#server/db/database.ts'
 import { adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { keptFacts } from '#server/metrics/kept-facts.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
@@ -36,6 +36,12 @@ const asked = shape(adoptionAsked)
 export const activeWindow = 7
 /** Days before the day of the figures that a history goes back at most. */
 const longestHistory = 400
+
+/** What adoption is read with: the database, and the clock that gives an instant in UTC. */
+export interface AdoptionParts {
+  readonly database: Database
+  readonly now: () => string
+}
 
 export interface AdoptionReading {
   readonly rolloutId: string
@@ -62,7 +68,7 @@ export const keptGroups = (people: readonly AdoptionPerson[]): PeopleGroups => {
 }
 
 /** The people and sources of a rollout on a day, and the figures that they make. */
-export const countAdoption = (database: ServerContext['database'], directory: UsageDirectory, question: AdoptionQuestion) => {
+export const countAdoption = (database: Database, directory: UsageDirectory, question: AdoptionQuestion) => {
   const { organisationId, rolloutId } = directory
   const { asOf, window, goal, deciding } = question
   return keptFigures(database, directory, ['adoption', asOf, window, goal, deciding], async () => {
@@ -78,7 +84,7 @@ export const countAdoption = (database: ServerContext['database'], directory: Us
 
 /** The source that decides: the one asked for, else the one that was chosen; null where every source counts (ME-15). Problem: metrics.unknownSource. */
 export const decidingAsked = async (
-  { db }: ServerContext['database'],
+  { db }: Database,
   { organisationId, rolloutId, sources }: UsageDirectory,
   asked: string | undefined,
 ): Promise<string | null> => {
@@ -90,7 +96,7 @@ export const decidingAsked = async (
 
 /** Problems: access.notFound, metrics.whichRollout, metrics.unknownSource. */
 export const readAdoption = async (
-  { database, now }: Pick<ServerContext, 'database' | 'now'>,
+  { database, now }: AdoptionParts,
   actor: Actor,
   given: ReturnType<typeof asked.parse>,
 ): Promise<AdoptionReading> => {

@@ -4,15 +4,10 @@ import type { KnownAccounts } from '#core/checklist/auto-ticks.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { isSaid } from '#core/metrics/usage-source.ts'
-import type { ServerContext } from '#server/context.ts'
-import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { type AdoptionParts, readAdoption } from '#server/metrics/adoption-reading.ts'
 
 /** Null while no list of users is fresh. */
-export const knownAccounts = async (
-  parts: Pick<ServerContext, 'database' | 'now'>,
-  organisationId: string,
-  rolloutId: string,
-): Promise<KnownAccounts | null> => {
+export const knownAccounts = async (parts: AdoptionParts, organisationId: string, rolloutId: string): Promise<KnownAccounts | null> => {
   const { sources, asOf } = await readAdoption(parts, systemActor(organisationId), { rollout: rolloutId })
   const ofNew = sources.filter(({ system, sourceId }) => system === 'new' && !isSaid(sourceId))
   const newest = ofNew.reduce((latest, one) => (one.grain === 'last-seen' ? Math.max(latest, one.newest ?? 0) : latest), 0)
