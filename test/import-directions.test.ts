@@ -41,3 +41,43 @@ test.each(['core', 'files', 'server', 'web'])('folders of src/%s import each oth
   const graph = foldersOf(runtime)
   expect([...graph.keys()].flatMap((folder) => circleFrom(folder, graph) ?? [])).toEqual([])
 })
+
+/** The files that each file of the product imports, those that it asks for when they are first needed included. */
+const importsOf = (): Map<string, string[]> =>
+  new Map(
+    readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file) => {
+        const text = readFileSync(join(source, file), 'utf8')
+        return [file, [...text.matchAll(/(?:\bfrom |\bimport\(|^import )'#([^']+)'/gm)].map(([, into = '']) => into)]
+      }),
+  )
+
+/** Groups of files each of which leads to all others of its group (Tarjan, Depth-first search and linear graph algorithms, 1972). */
+const circlesIn = (graph: ReadonlyMap<string, readonly string[]>): string[][] => {
+  const circles: string[][] = []
+  const numbers = new Map<string, number>()
+  const open: string[] = []
+  const lowestFrom = (file: string): number => {
+    const own = numbers.size
+    let lowest = own
+    numbers.set(file, own)
+    const at = open.push(file) - 1
+    for (const into of graph.get(file) ?? []) {
+      if (!numbers.has(into)) lowest = Math.min(lowest, lowestFrom(into))
+      else if (open.includes(into)) lowest = Math.min(lowest, numbers.get(into) ?? own)
+    }
+    if (lowest === own) {
+      const group = open.splice(at)
+      if (group.length > 1) circles.push(group)
+    }
+    return lowest
+  }
+  for (const file of graph.keys()) if (!numbers.has(file)) lowestFrom(file)
+  return circles
+}
+
+test('no file comes back to itself by its imports, those at run time included', () => {
+  expect(circlesIn(importsOf())).toEqual([])
+  expect(circlesIn(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]]))).toEqual([['b', 'c']]) // prettier-ignore
+})

@@ -4,7 +4,7 @@ import { communicationWords } from '#core/communication/communication-words.ts'
 import { homeWords } from '#core/home/home-words.ts'
 import { phaseWords } from '#core/plan/phase-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
-import { vocabulary } from '#web/base/language.ts'
+import { vocabulary } from '#web/base/known-words.ts'
 
 if (!vocabulary.value?.isWhole)
   vocabulary.value = {

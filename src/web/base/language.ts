@@ -3,9 +3,10 @@ import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
 import type { Say } from '#core/registry/vocabulary.ts'
 import { asLanguage, type Language, spokenLanguage } from '#core/kernel/language.ts'
-import { type Catalogue as Words, fill, speak, type ValuesOf } from '#core/kernel/words.ts'
+import { fill, speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
+import { vocabulary } from '#web/base/known-words.ts'
 import { webWords } from '#web/base/words.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
 
@@ -57,14 +58,6 @@ export const voice = <E extends object>(words: { en: E; nl: object }) => {
 
 /** The words of the shell and of what pages share. */
 export const w = voice(webWords)
-/** Words of the core by language and key, and whether these are all. */
-export interface Vocabulary {
-  readonly words: Words
-  readonly isWhole: boolean
-}
-/** The core's vocabulary as far as it is here: the first page of those who lead brings some along, all of it comes when something else is said. */
-export const vocabulary = signal<Vocabulary | undefined>(undefined)
-
 let coming: Promise<unknown> | undefined
 const bringVocabulary = (): void => {
   coming ??= import('#web/base/vocabulary.ts').catch(() => {

@@ -1,0 +1,12 @@
+/** The words of the core that are on this device so far. */
+import { signal } from '@preact/signals'
+import type { Catalogue } from '#core/kernel/words.ts'
+
+/** Words of the core by language and key, and whether these are all. */
+export interface Vocabulary {
+  readonly words: Catalogue
+  readonly isWhole: boolean
+}
+
+/** The first page of those who lead brings some along; all of them come when something else is said. */
+export const vocabulary = signal<Vocabulary | undefined>(undefined)
