@@ -262,6 +262,11 @@ test('the web comes from its folder: assets for ever, the page anew each time, a
   const headers = { 'if-none-match': worker.headers.get('etag') ?? '', 'cache-control': 'max-age=0' }
   const unchanged = await server.ask('/service-worker.js', { headers })
   expect(unchanged.status).toBe(304)
+  // What it holds already is not told again.
+  const told = [...unchanged.headers.keys()].filter(
+    (name) => !['connection', 'content-encoding', 'date', 'keep-alive', 'vary'].includes(name),
+  )
+  expect(told.toSorted()).toEqual(['cache-control', 'content-security-policy', 'etag'])
   expect((await server.ask('/assets/app-9.js', { headers: { accept: 'text/html' } })).status).toBe(404)
   expect((await server.ask('/..%2f..%2fetc/passwd')).status).toBeGreaterThanOrEqual(400)
 })

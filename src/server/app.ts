@@ -11,7 +11,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { requireAccess, languageOf } from '#server/http/route-access.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
-import { askedByScript, securityHeaders, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
+import { askedByOwnScript, askedByScript, securityHeaders, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { takeJson } from '#server/http/json-body.ts'
 import { compressSmallAnswers, leastCompressed } from '#server/http/small-answers.ts'
 import { RequestWindows } from '#server/http/request-flood.ts'
@@ -35,6 +35,12 @@ const noCompiler = () => () => {
 /** The built web: hashed files for ever, the icon for a day, the page and its service worker asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode !== 304) return
+    // The browser has the body, and what was said of it.
+    reply.removeHeader('content-type')
+    withoutBodyHeaders(reply.raw)
+  })
   await app.register(files, {
     root: folder,
     preCompressed: true,
@@ -107,7 +113,7 @@ export const buildApp = async (
       void reply.header('cache-control', 'no-store')
       // What is not kept is not shown as a page later either.
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
-      if (reply.statusCode === 204) withoutBodyHeaders(reply.raw)
+      if (reply.statusCode === 204 || askedByOwnScript(request)) withoutBodyHeaders(reply.raw)
     })
     await scope.register(multipart)
     for (const { routes = [] } of chapters) for (const declare of routes) declare(scope, context)

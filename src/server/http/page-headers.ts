@@ -40,7 +40,7 @@ export const securityHeaders = (isHttps: boolean): readonly (readonly [name: str
   ...(isHttps ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const] : []),
 ]
 
-/** Takes off an empty answer what speaks of a body. */
+/** Takes off an answer what speaks of a body, where there is none or nobody but the one who asked can come by it. */
 export const withoutBodyHeaders = (answer: ServerResponse): void => forBodies.forEach((name) => answer.removeHeader(name))
 
 /** Takes them off a script, a style, or an answer to a script; and that the connection stays open, which goes without saying since HTTP 1.1. */
@@ -51,3 +51,7 @@ export const withoutPageHeaders = (answer: ServerResponse): void => {
 
 /** Whether a browser says that a script of ours asks, so that the answer is never shown as a page. */
 export const askedByScript = ({ headers }: FastifyRequest): boolean => headers['sec-fetch-dest'] === 'empty'
+
+/** Whether a browser says that it is a script of a page of this very address: no other site can have that answer loaded, run or shown. */
+export const askedByOwnScript = (request: FastifyRequest): boolean =>
+  askedByScript(request) && request.headers['sec-fetch-site'] === 'same-origin'

@@ -47,6 +47,13 @@ test('[AC-2] every answer, a refusal included, tells the browser to run and embe
     expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin')
     expect(headers.get('cache-control'), path).toBe('no-store')
   }
+  // Nobody but a page of ours can come by what it asks for itself.
+  for (const path of ['/api/me', '/api/changes']) {
+    const askedBy = (site: string) => server.ask(path, { headers: { 'sec-fetch-dest': 'empty', 'sec-fetch-site': site } })
+    expect((await askedBy('same-origin')).headers.get('cross-origin-resource-policy'), path).toBeNull()
+    for (const site of ['same-site', 'cross-site', 'none'])
+      expect((await askedBy(site)).headers.get('cross-origin-resource-policy'), `${path} ${site}`).toBe('same-origin')
+  }
   const stream = await server.ask('/api/changes/stream', { signal: AbortSignal.timeout(5000) })
   expect(stream.headers.get('x-content-type-options')).toBe('nosniff')
   await stream.body?.cancel()

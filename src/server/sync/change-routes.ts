@@ -8,7 +8,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { leastCompressed, takesBrotli } from '#server/http/small-answers.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
+import { askedByOwnScript, askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
 /** A window names its organisation, because its session may have gone to another one meanwhile; the access check compares. */
@@ -64,11 +64,11 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
       const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
       reply.hijack()
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
+      if (askedByOwnScript(request)) withoutBodyHeaders(reply.raw)
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
-        'x-content-type-options': 'nosniff',
       })
       request.raw.socket.setNoDelay(true)
       live.follow(holder, { after, scope }, reply.raw)
