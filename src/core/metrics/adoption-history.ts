@@ -3,7 +3,7 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import { medianDays, productLimitOf, startedWithin } from '#core/metrics/survival.ts'
 import type { Grouping } from '#core/metrics/people-facts.ts'
-import { BitCounts, byGroup, type HistoryQuestion, mostWeeks, type PeopleUse, weekEnds } from '#core/metrics/use-since-start.ts'
+import { BitCounts, byGroup, type HistoryQuestion, mostWeeks, type PeopleUse, weekBits, weekEnds } from '#core/metrics/use-since-start.ts'
 
 export interface DayOfCohort {
   /** Days since each person's own go-live. */
@@ -49,8 +49,6 @@ export interface WeekOfUse {
 export const firstUseDays = 7
 /** A cohort's line ends where fewer than this share of it has been live. */
 export const mostFollowed = 0.8
-
-const isLiveOn = ({ goLive }: AdoptionPerson, day: number): boolean => goLive !== null && goLive <= day
 
 /** Counts of a cohort while its people are added; `of` says of how many days since go-live somebody is known, most of them all. */
 const emptyCohort = (phaseKey: string | null) => ({
@@ -132,29 +130,25 @@ export const weeksOfUse = (
   weeks: number,
 ): { readonly key: string | null; readonly weeks: readonly WeekOfUse[] }[] => {
   const ends = weekEnds(newest, weeks)
-  const passed = mostWeeks - weeks
-  const empty = (key: string | null) => ({ key, counts: ends.map(() => ({ live: 0, activeLive: 0, inNew: 0, inOld: 0, inBoth: 0 })) })
-  return byGroup(use, groups, empty, ({ counts }, person, _active, _first, seen) => {
-    if (person.out !== null) return
-    const [ofNew, ofOld] = [seen >> passed, seen >> (mostWeeks + passed)]
-    for (let week = 0; week < weeks; week++) {
-      const count = counts[week]
-      if (!count) continue
-      const [isNew, isOld, isLive] = [(ofNew & (1 << week)) !== 0, (ofOld & (1 << week)) !== 0, isLiveOn(person, ends[week] ?? 0)]
-      if (isLive) count.live += 1
-      if (isLive && isNew) count.activeLive += 1
-      if (isNew) count.inNew += 1
-      if (isOld) count.inOld += 1
-      if (isNew && isOld) count.inBoth += 1
+  const empty = (key: string | null) => ({ key, counts: new BitCounts() })
+  return byGroup(use, groups, empty, ({ counts }, _person, _active, _first, seen) => counts.add(seen)).map(({ key, counts }) => {
+    const all = counts.first(5 * mostWeeks)
+    return {
+      key,
+      weeks: ends.map((until, week) => {
+        const people = (what: keyof typeof weekBits): number => all[weekBits[what] + mostWeeks - weeks + week] ?? 0
+        const isTold = newestOld !== null && newestOld >= until
+        return {
+          until,
+          live: people('live'),
+          activeLive: people('activeLive'),
+          inNew: people('inNew'),
+          inOld: isTold ? people('inOld') : null,
+          inBoth: isTold ? people('inBoth') : null,
+        }
+      }),
     }
-  }).map(({ key, counts }) => ({
-    key,
-    weeks: counts.map((count, week) => {
-      const until = ends[week] ?? 0
-      const isTold = newestOld !== null && newestOld >= until
-      return { until, ...count, inOld: isTold ? count.inOld : null, inBoth: isTold ? count.inBoth : null }
-    }),
-  }))
+  })
 }
 
 /** A location whose use fell, by the two last weeks of each: at least two people fewer, the steepest fall first. */

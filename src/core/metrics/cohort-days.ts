@@ -19,13 +19,14 @@ export interface CohortDays {
   readonly back: readonly number[]
 }
 
-/** The first day on which enough of a cohort are live, from how many go live on each day; its line is drawn up to the newest day from there. */
-const sinceOf = (goLives: ReadonlyMap<number, number>): number => {
-  let everyone = 0
-  for (const people of goLives.values()) everyone += people
-  const wanted = Math.max(1, Math.ceil(everyone * mostFollowed - 1e-9))
+/**
+ * The first day on which enough of a cohort are live, from how many have been live for how many days; its line is drawn up to the newest
+ * day from there.
+ */
+const sinceOf = (liveFor: readonly number[], newest: number): number => {
+  const wanted = Math.max(1, Math.ceil(liveFor.reduce((sum, people) => sum + people, 0) * mostFollowed - 1e-9))
   let live = 0
-  for (const [day, people] of [...goLives].toSorted(([one], [other]) => one - other)) if ((live += people) >= wanted) return day
+  for (let days = liveFor.length - 1; days >= 0; days--) if ((live += liveFor[days] ?? 0) >= wanted) return newest - days
   return 0
 }
 
@@ -50,13 +51,13 @@ export const cohortDaysFrom = (use: PeopleUse, cohorts: Grouping, { newest, wind
   const goLives = byGroup(
     use,
     cohorts,
-    (key) => ({ key, days: new Map<number, number>() }),
-    ({ days }, person) => {
+    (key) => ({ key, liveFor: [] as number[] }),
+    ({ liveFor }, person) => {
       const goLive = countedFrom(person, newest)
-      if (goLive !== null) days.set(goLive, (days.get(goLive) ?? 0) + 1)
+      if (goLive !== null) liveFor[newest - goLive] = (liveFor[newest - goLive] ?? 0) + 1
     },
   )
-  const sinces = new Map(goLives.map(({ key, days }) => [key, sinceOf(days)]))
+  const sinces = new Map(goLives.map(({ key, liveFor }) => [key, sinceOf(liveFor, newest)]))
   const empty = (key: string | null) => {
     const since = sinces.get(key) ?? 0
     return emptyCohort(key, since, Math.max(0, Math.min(dueAfterDays, newest - since) + 2))

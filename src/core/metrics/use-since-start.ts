@@ -47,6 +47,24 @@ const activeSince = (days: readonly number[], goLive: number, window: number): n
   return active
 }
 
+/** What is kept of somebody's last weeks, the oldest week in the first bit of each: where they were seen, when live, and both at once. */
+export const weekBits = { inNew: 0, inOld: mostWeeks, live: 2 * mostWeeks, activeLive: 3 * mostWeeks, inBoth: 4 * mostWeeks } as const
+const allWeeks = (1 << mostWeeks) - 1
+
+/** The weeks of somebody from those in which they were seen in the two systems; of who left nothing counts. */
+const weeksOf = ({ goLive, out }: AdoptionPerson, inNew: number, inOld: number, newest: number): number => {
+  if (out !== null) return 0
+  const weeks = goLive === null || goLive > newest ? 0 : Math.min(mostWeeks, Math.floor((newest - goLive) / 7) + 1)
+  const live = allWeeks & ~(allWeeks >> weeks)
+  return (
+    (inNew << weekBits.inNew) |
+    (inOld << weekBits.inOld) |
+    (live << weekBits.live) |
+    ((live & inNew) << weekBits.activeLive) |
+    ((inNew & inOld) << weekBits.inBoth)
+  )
+}
+
 /** Counts for each of 32 bits in how many numbers it is set: by bytes first, so that a number costs four additions. */
 export class BitCounts {
   readonly #bytes = new Int32Array(4 * 256)
@@ -61,8 +79,10 @@ export class BitCounts {
   /** The counts of the first bits. */
   first(length: number): number[] {
     const counts = Array.from({ length }, () => 0)
-    for (let bit = 0; bit < length; bit++)
-      for (let byte = 0; byte < 256; byte++) if (byte & (1 << (bit & 7))) counts[bit]! += this.#bytes[(bit >> 3) * 256 + byte] ?? 0
+    for (const [place, people] of this.#bytes.entries()) {
+      if (people === 0) continue
+      for (let rest = place & 255, bit = (place >> 8) * 8; rest > 0 && bit < length; rest >>= 1, bit++) if (rest & 1) counts[bit]! += people
+    }
     return counts
   }
 }
@@ -70,16 +90,17 @@ export class BitCounts {
 const noDays: readonly number[] = []
 const width = 3
 
-/** Reads what somebody's days come to: the bits of `activeSince`, their first day (0 for none), and the weeks in the new and in the old system. */
+/** Reads what somebody's days come to: the bits of `activeSince`, their first day (0 for none), and their weeks as `weekBits` says. */
 export const useReader = (inNew: DaysOfUse, inOld: DaysOfUse, { newest, window }: HistoryQuestion): FactsReader<AdoptionPerson> => {
   const ends = weekEnds(newest, mostWeeks)
   return {
     width,
-    read: ({ personId, goLive }, into, at) => {
+    read: (person, into, at) => {
+      const { personId, goLive } = person
       const days = inNew.get(personId) ?? noDays
       into[at] = goLive === null ? 0 : activeSince(days, goLive, window)
       into[at + 1] = days[0] ?? 0
-      into[at + 2] = seenIn(days, ends, window) | (seenIn(inOld.get(personId) ?? noDays, ends, window) << mostWeeks)
+      into[at + 2] = weeksOf(person, seenIn(days, ends, window), seenIn(inOld.get(personId) ?? noDays, ends, window), newest)
     },
   }
 }

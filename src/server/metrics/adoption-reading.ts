@@ -67,6 +67,19 @@ export const keptGroups = (people: readonly AdoptionPerson[]): PeopleGroups => {
   return groups
 }
 
+const firstLiveBy = new WeakMap<readonly AdoptionPerson[], number>()
+
+/** The first go-live of some people, looked for once in a list; infinity where nobody has one. */
+const firstLiveOf = (people: readonly AdoptionPerson[]): number => {
+  let first = firstLiveBy.get(people)
+  if (first === undefined) {
+    first = Infinity
+    for (const { goLive } of people) if (goLive !== null && goLive < first) first = goLive
+    firstLiveBy.set(people, first)
+  }
+  return first
+}
+
 /** The people and sources of a rollout on a day, and the figures that they make. */
 export const countAdoption = (database: Database, directory: UsageDirectory, question: AdoptionQuestion) => {
   const { organisationId, rolloutId } = directory
@@ -111,7 +124,6 @@ export const readAdoption = async (
     goal: goalNeeds.active,
     deciding,
   })
-  const first = people.reduce((earliest, { goLive }) => (goLive !== null && goLive < earliest ? goLive : earliest), asOf)
-  const from = Math.max(asOf - longestHistory, Math.min(first - activeWindow, asOf - 49))
+  const from = Math.max(asOf - longestHistory, Math.min(firstLiveOf(people) - activeWindow, asOf - 49))
   return { rolloutId, directory, asOf, from, deciding, people, sources, figures }
 }
