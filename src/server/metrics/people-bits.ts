@@ -14,6 +14,19 @@ export const withBit = (bits: Uint8Array | undefined, at: number): Uint8Array =>
   return grown
 }
 
+/** The set in which the numbers from one on, up to so many, are those of a page; both are multiples of eight. May change `bits`. */
+export const withPage = (bits: Uint8Array | undefined, page: Uint8Array, from: number, length: number): Uint8Array => {
+  const [start, after] = [from >> 3, (from + length) >> 3]
+  let grown = bits ?? new Uint8Array()
+  if (page.length > 0 && start + page.length > grown.length) {
+    grown = new Uint8Array(start + page.length)
+    grown.set(bits ?? [])
+  }
+  grown.fill(0, start, after)
+  grown.set(page, Math.min(start, grown.length))
+  return grown
+}
+
 /** The numbers of the people in bits. */
 export const numbersIn = (bits: Uint8Array): number[] => {
   const numbers: number[] = []

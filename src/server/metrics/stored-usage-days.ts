@@ -23,13 +23,16 @@ interface DayRead {
   readonly source: number
   readonly day: number
   readonly undone: readonly number[]
+  /** The first number of the people, and the one after the last. */
+  readonly from: number
+  readonly until: number
 }
 
-/** What is stored of a day, a person and a workflow in turn; read as one text: a row for each would take several times as long to hand over. */
+/** What is stored of some people on a day, a person and a workflow in turn; read as one text: a row for each would take several times as long to hand over. */
 export const rowsOn = async (
   db: Kysely<Schema>,
   kind: Database['kind'],
-  { organisation, source, day, undone }: DayRead,
+  { organisation, source, day, undone, from, until }: DayRead,
 ): Promise<Uint32Array> => {
   const pair = sql<string>`cast("person" as text) || ' ' || cast("workflow" as text)`
   const joined = kind === 'sqlite' ? sql<string | null>`group_concat(${pair}, ' ')` : sql<string | null>`string_agg(${pair}, ' ')`
@@ -39,6 +42,8 @@ export const rowsOn = async (
     .where('organisation', '=', organisation)
     .where('source', '=', source)
     .where('day', '=', day)
+    .where('person', '>=', from)
+    .where('person', '<', until)
   if (undone.length > 0) query = query.where('import', 'not in', undone)
   return numbersOf((await query.executeTakeFirst())?.rows ?? '')
 }

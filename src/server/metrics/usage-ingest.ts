@@ -183,7 +183,7 @@ export const createUsageIngest = (
       if (kept.length > 0) await keepBatches(trx, kind, kept)
       return { settled, written: book.written, rows }
     })
-    keptUsageDays(directory)?.add(directory, written, rows)
+    keptUsageDays(directory)?.add(written, rows)
     return settled
   }
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { mostWorkflows, unfoldKey } from '#core/metrics/usage-fold.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
-import type { WrittenRow } from '#server/metrics/usage-days.ts'
+import type { WrittenRow } from '#server/metrics/source-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { addUsage, giveNumbers, touchDays } from '#server/metrics/usage-rows.ts'
 
