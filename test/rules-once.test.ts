@@ -13,7 +13,7 @@ const rules: readonly (readonly [rule: string, where: string, copy: RegExp, but?
     'who works here on a day',
     'core/kernel/employment.ts',
     /\bleftOn (?:<=|>=|<|>) (?!startsOn)|\bleftOn['"], '(?:<=|>=|<|>)'|startsOn > leftOn/,
-    /people-(?:rows|changes|commands|import-command)\.ts$/,
+    /(?:people-(?:rows|commands|import-command)|person-details)\.ts$/,
   ],
   ['who works here on a day, in SQL', 'server/db/works-on.ts', /leftOn', 'is', null/, /buddy-queries\.ts$/],
   [

@@ -137,5 +137,20 @@ describe('a list against the people there are', () => {
       [['', 'Ann', '', '', '', '2026-11-01', '']],
       [ann('', '', 'Albina'), ann('', ''), ann('', 'ANN@x.sr'), ann('', 'ann@x.sr'), ann('', 'cor@x.sr')],
     ],
+    [
+      'numbers that differ in their zeros, one of them with another name',
+      [ann('3', 'bob@x.sr'), ['03', 'Cor', '', '', '', '', ''], ann('', '')],
+      [ann('03', ''), ['', 'Bob', 'bob@x.sr', '', '', '', '']],
+    ],
   ])('[IM-2] many of one name: %s', (_, list, later) => expectSettled(list, later))
+
+  test('[IM-2] an address that its owner keeps on the list is not taken, whatever stands above them', () => {
+    const world = company()
+    const [bob, eve] = [ann('1', 'bob@x.sr'), ann('2', 'eve@x.sr')]
+    world.run('people.import', importOf(read(world, [bob, eve]), { rolloutId: null, locations: [], leavers: [] }))
+    expect(read(world, [ann('1', 'eve@x.sr'), ann('2', '', 'Albina')]).changes).toMatchObject({
+      rows: [{ line: 3, state: 'changed', fields: ['locationId'] }],
+      clashes: [{ line: 2, code: 'people.emailTaken' }],
+    })
+  })
 })

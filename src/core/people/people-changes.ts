@@ -6,7 +6,16 @@ import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts
 import { changedColumns, mergePerson, type PersonColumn, type PersonDetails } from '#core/people/person-details.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import { managerFinder } from '#core/people/people-managers.ts'
-import { byNumberKey, finderOf, hasNameOnly, type Match, matchPeople, nameKey } from '#core/people/people-matching.ts'
+import {
+  byNumberKey,
+  finderOf,
+  hasNameOnly,
+  type Match,
+  matchPeople,
+  meantAmong,
+  nameKey,
+  numberedName,
+} from '#core/people/people-matching.ts'
 import { numberKey } from '#core/people/people-numbers.ts'
 import type { Draft } from '#core/people/people-rows.ts'
 
@@ -100,12 +109,12 @@ const matchRows = (listed: readonly ListedRow[], known: KnownPeople, gone: reado
   const locationIds = new Map(known.locations.map(({ locationId, name }) => [placeKey(name), locationId]))
   const locationIdOf = (name: string) => locationIds.get(placeKey(name)) ?? `new ${placeKey(name)}`
   const goesIn = ({ questions, isAccepted }: ListedRow): boolean => isAccepted || questions.length === 0
-  // What is asked about takes nobody away from a row that goes in.
   const ordered = [...listed.filter(goesIn), ...listed.filter((row) => !goesIn(row))]
-  const given = ordered.map(({ draft }): PersonDetails => {
-    const { employeeNumber, name, email, phone, department, location, language, jobTitle, startsOn, leftOn } = draft
+  const given = ordered.map((row): PersonDetails & { isAsked: boolean } => {
+    const { employeeNumber, name, email, phone, department, location, language, jobTitle, startsOn, leftOn } = row.draft
     const locationId = location === null ? null : locationIdOf(location)
-    return { employeeNumber, name, email, phone, department, locationId, language, jobTitle, managerEmail: null, startsOn, leftOn }
+    const isAsked = !goesIn(row)
+    return { isAsked, employeeNumber, name, email, phone, department, locationId, language, jobTitle, managerEmail: null, startsOn, leftOn }
   })
   const matches = matchPeople(given, known.people, today)
   const found = new Set(matches)
@@ -126,52 +135,52 @@ const matchRows = (listed: readonly ListedRow[], known: KnownPeople, gone: reado
   return { rows, found, leaves }
 }
 
-/** The rows that would take an address or number that someone keeps: each holds its own from before, which may put another row out in turn. */
+const keysOf = ({ email, employeeNumber }: PersonDetails): string[] => [
+  ...(email === null ? [] : [`e-mail ${email.toLowerCase()}`]),
+  ...(employeeNumber === null ? [] : [`number ${employeeNumber}`]),
+]
+
+/** The rows that would take an address or number that somebody keeps. Each that stays out keeps its own, which may put another row out in turn. */
 const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]): LineNote[] => {
   const clashes: LineNote[] = []
-  const holders = new Map<string, { person: Row<'person'>; row: Settled | undefined }>()
-  const keysOf = ({ email, employeeNumber }: PersonDetails): string[] => [
-    ...(email === null ? [] : [`e-mail ${email.toLowerCase()}`]),
-    ...(employeeNumber === null ? [] : [`number ${employeeNumber}`]),
-  ]
-  const refuse = (row: Settled, holder: Row<'person'>): void => {
+  const takers = new Map<string, Settled>()
+  const rowOf = new Map(settled.flatMap((row) => (row.before ? [[row.before, row] as const] : [])))
+  const staying: { person: Row<'person'>; keys: readonly string[] }[] = []
+  const refuse = (row: Settled, key: string, holder: Row<'person'>): void => {
     const { email, employeeNumber } = row.after
-    const sameEmail = email !== null && holder.email?.toLowerCase() === email.toLowerCase()
-    const reason = sameEmail
-      ? note('people.emailTaken', { email, name: holder.name })
+    const reason = key.startsWith('e-mail')
+      ? note('people.emailTaken', { email: email ?? '', name: holder.name })
       : note('people.numberTaken', { number: employeeNumber ?? '', name: holder.name })
     clashes.push({ line: row.line, ...reason })
-    for (const key of keysOf(row.after)) if (holders.get(key)?.row === row) holders.delete(key)
-    if (row.before) keep.push(row.before)
+    for (const one of keysOf(row.after)) if (takers.get(one) === row) takers.delete(one)
+    if (row.before) staying.push({ person: row.before, keys: keysOf(row.before) })
   }
-  const touched = new Set(settled.map(({ before }) => before))
-  const keep = people.filter((person) => !touched.has(person))
-  const keepAll = (): void => {
-    for (let person = keep.pop(); person; person = keep.pop()) {
-      for (const key of keysOf(person)) {
-        const there = holders.get(key)
-        if (there?.row) refuse(there.row, person)
-        holders.set(key, { person, row: undefined })
-      }
-    }
-  }
-  keepAll()
   for (const row of settled) {
-    const there = keysOf(row.after)
-      .map((key) => holders.get(key))
-      .find((one) => one !== undefined)
-    if (there) refuse(row, there.person)
-    else for (const key of keysOf(row.after)) holders.set(key, { person: row.after, row })
-    keepAll()
+    const own = row.before ? keysOf(row.before) : []
+    const taken = keysOf(row.after).filter((key) => !own.includes(key))
+    const twice = taken.find((key) => takers.has(key))
+    if (twice === undefined) for (const key of taken) takers.set(key, row)
+    else refuse(row, twice, takers.get(twice)?.after ?? row.after)
+  }
+  for (const person of people) {
+    const kept = keysOf(rowOf.get(person)?.after ?? person)
+    staying.push({ person, keys: keysOf(person).filter((key) => kept.includes(key)) })
+  }
+  for (let one = staying.pop(); one; one = staying.pop()) {
+    for (const key of one.keys) {
+      const taker = takers.get(key)
+      if (taker) refuse(taker, key, one.person)
+    }
   }
   return clashes
 }
 
 /** Rows that cannot go in beside the people there are. */
 const clashesIn = (rows: readonly Matched[], settled: readonly Settled[], known: KnownPeople): LineNote[] => {
+  const isMeant = meantAmong(known.people)
   const clashes = rows.flatMap(({ line, draft, match, lookAlike, question }): LineNote[] => {
     if (question) return []
-    if (match === 'several') return [{ line, ...note('people.whichOne', { name: draft.name }) }]
+    if (match === 'several' || (match && !isMeant(match, draft))) return [{ line, ...note('people.whichOne', { name: draft.name }) }]
     const number = draft.employeeNumber ?? ''
     return lookAlike ? [{ line, ...note('people.numberLooksLike', { number, name: draft.name, known: lookAlike.name }) }] : []
   })
@@ -187,15 +196,15 @@ const clashesIn = (rows: readonly Matched[], settled: readonly Settled[], known:
     clashes.push(one)
     kept.add(one.line)
   }
-  // A row that stays out leaves its person free: somebody new of that name could then be taken for them.
-  const out = rows.filter(({ line, question }) => question || kept.has(line))
-  const freed = out.flatMap(({ match }) => (typeof match === 'object' ? [match] : []))
-  const freedNames = new Set(freed.map(({ name }) => nameKey(name)))
-  const freedNameOnly = new Set(freed.filter(hasNameOnly).map(({ name }) => nameKey(name)))
-  for (const { line, before, after } of settled) {
-    if (!before && !kept.has(line) && (hasNameOnly(after) ? freedNames : freedNameOnly).has(nameKey(after.name)))
-      clashes.push({ line, ...note('people.whichOne', { name: after.name }) })
-  }
+  // A row that stays out leaves its person free: somebody new could then be taken for them.
+  const freed = rows.flatMap(({ line, match, question }) => (typeof match === 'object' && (question || kept.has(line)) ? [match] : []))
+  const names = new Set(freed.map(({ name }) => nameKey(name)))
+  const unnumbered = new Set(freed.filter(hasNameOnly).map(({ name }) => nameKey(name)))
+  const numbered = new Set(freed.flatMap((person) => numberedName(person) ?? []))
+  const couldBeFreed = (one: PersonDetails): boolean =>
+    (hasNameOnly(one) ? names : unnumbered).has(nameKey(one.name)) || numbered.has(numberedName(one) ?? '')
+  for (const { line, before, after } of settled)
+    if (!before && !kept.has(line) && couldBeFreed(after)) clashes.push({ line, ...note('people.whichOne', { name: after.name }) })
   return clashes.toSorted((a, b) => a.line - b.line)
 }
 

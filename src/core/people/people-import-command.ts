@@ -25,7 +25,7 @@ import { changedColumns, mergePerson, type PersonDetails } from '#core/people/pe
 import { isEmail } from '#core/people/people-emails.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { longest } from '#core/people/people-limits.ts'
-import { matchPeople } from '#core/people/people-matching.ts'
+import { matchPeople, meantAmong } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -200,12 +200,14 @@ export const importPeople = command({
     const participants = new Map(facts.participants.map((one) => [one.personId, one]))
     const given = input.people.map((one) => ({ ...one, ...detailsOf(one, locationIds) }))
     const matches = matchPeople(given, facts.people, at.today)
+    const isMeant = meantAmong(facts.people)
     const kept = addressesKept(facts.members, at.by.rights)
     const touched = new Set<string>()
     const after = new Map(byId)
     for (const [nth, one] of given.entries()) {
       const before = matches[nth]
-      if (before === 'several') throw new Problem('people.whichOne', { name: one.name }, { field: 'people' })
+      if (before === 'several' || (before && !one.personId && !isMeant(before, one)))
+        throw new Problem('people.whichOne', { name: one.name }, { field: 'people' })
       const person = before ? mergePerson(before, one, at.today) : newPerson(one, one.personId ?? newId())
       if (touched.has(person.personId)) throw new Problem('people.personGivenTwice', { name: person.name }, { field: 'people' })
       touched.add(person.personId)

@@ -10,9 +10,8 @@ import {
 } from '#core/people/people-columns.ts'
 import { readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf, placeKey } from '#core/people/people-locations.ts'
-import { nameKey } from '#core/people/people-matching.ts'
+import { nameKey, numberedName } from '#core/people/people-matching.ts'
 import { namesOf } from '#core/people/people-names.ts'
-import { numberKey } from '#core/people/people-numbers.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceSheet, SourceTable } from '#core/people/people-source.ts'
 import { besideColumns, emptyBelow, filledDown, realigned, secondList } from '#core/people/people-table.ts'
@@ -71,8 +70,9 @@ const uniquely = () => {
   /** By the number without its zeros in front and the name: one person, whose number lost them on one of two rows. */
   const sames = new Map<string, number>()
   /** Why a person cannot go in because of one above; null where they can, and from then on they count. */
-  return ({ line, name, email, employeeNumber }: Draft): Note | null => {
-    const same = employeeNumber === null ? '' : `${numberKey(employeeNumber)} ${nameKey(name)}`
+  return (draft: Draft): Note | null => {
+    const { line, email, employeeNumber } = draft
+    const same = numberedName(draft) ?? ''
     const sameEmail = email ? emails.get(email) : undefined
     if (email && sameEmail !== undefined) return note('people.emailTwice', { email, line: sameEmail })
     const sameNumber = employeeNumber ? (numbers.get(employeeNumber) ?? sames.get(same)) : undefined

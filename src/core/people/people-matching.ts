@@ -40,6 +40,9 @@ export const hasNameOnly = ({ employeeNumber, email }: Pick<Identity, 'employeeN
   employeeNumber === null && email === null
 /** The same name whatever its case, accents and spaces. */
 export const nameKey = (name: string): string => plainHeading(name) || name
+/** A name with its number without zeros in front: two who have both are one. */
+export const numberedName = ({ employeeNumber, name }: Pick<Identity, 'employeeNumber' | 'name'>): string | null =>
+  employeeNumber === null ? null : `${numberKey(employeeNumber)} ${nameKey(name)}`
 
 const sameEmail = (one: Pick<Identity, 'email'>, other: Pick<Identity, 'email'>): boolean =>
   one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase()
@@ -55,13 +58,16 @@ export const byNumberKey = (people: readonly Row<'person'>[]): ReadonlyMap<strin
   return new Map([...found].flatMap(([key, person]) => (person ? [[key, person] as const] : [])))
 }
 
-/** People whose numbers differ in nothing but zeros in front, by that number. */
-const alikeByKey = (people: readonly Row<'person'>[]): ReadonlyMap<string, readonly Row<'person'>[]> => {
-  const groups = Map.groupBy(
-    people.filter(({ employeeNumber }) => employeeNumber !== null),
-    ({ employeeNumber }) => numberKey(employeeNumber ?? ''),
-  )
-  return new Map([...groups].filter(([, group]) => group.length > 1))
+/**
+ * Whether a row that has somebody's number or address means them: where the numbers of two differ in nothing but zeros in front, the name has to
+ * say so too, and no list changes the number.
+ */
+export const meantAmong = (people: readonly Row<'person'>[]): ((person: Row<'person'>, given: Identity) => boolean) => {
+  const numbers = byNumberKey(people)
+  return (person, { name, employeeNumber }) =>
+    person.employeeNumber === null ||
+    numbers.has(numberKey(person.employeeNumber)) ||
+    (nameKey(person.name) === nameKey(name) && (employeeNumber ?? person.employeeNumber) === person.employeeNumber)
 }
 
 /** Who it is, `undefined` for someone new, `'several'` where it could be more than one and nothing tells them apart. */
@@ -135,42 +141,47 @@ const matchNamesakes = (
   return found
 }
 
+interface Given extends PersonDetails {
+  readonly personId?: string | null
+  /** It goes in only when somebody says so. */
+  readonly isAsked?: boolean
+}
+
 /**
- * Who each of the given is, in their order: where two of them are alike, the first counts.
+ * Who each of the given is, in their order: where two of them are alike, the first counts. Those who are asked about stand behind the others.
  * @example matchPeople([], [], '2026-11-02') // []
  */
-export const matchPeople = (
-  given: readonly (PersonDetails & { readonly personId?: string | null })[],
-  people: readonly Row<'person'>[],
-  today: string,
-): Match[] => {
+export const matchPeople = (given: readonly Given[], people: readonly Row<'person'>[], today: string): Match[] => {
   const finder = finderOf(people)
+  const byKey = byNumberKey(people)
   const byId = new Map(people.map((person) => [person.personId, person]))
-  const alike = alikeByKey(people)
   const matches: Match[] = given.map((one) => {
     const told = one.personId ? byId.get(one.personId) : undefined
-    if (told || one.employeeNumber === null) return told
-    const found = finder.byNumber(one.employeeNumber)
-    // The number without its zeros is somebody else's: the name says who is meant, and where it does not agree nobody is taken.
-    const other = alike.get(numberKey(one.employeeNumber))?.some((person) => nameKey(person.name) === nameKey(one.name))
-    return found && other && nameKey(found.name) !== nameKey(one.name) ? 'several' : found
+    return told ?? (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber))
   })
   const claimed = new Set(matches)
-  const byKey = byNumberKey(people)
   const open = () => given.map((one, at) => ({ at, one })).filter(({ at, one }) => matches[at] === undefined && !one.personId)
-  for (const { at, one } of open()) {
-    const found = one.employeeNumber === null ? undefined : byKey.get(numberKey(one.employeeNumber))
-    // A number whose zeros in front were lost is the same person only where the name, or the address, says so too.
-    if (!found || claimed.has(found) || !(nameKey(found.name) === nameKey(one.name) || sameEmail(found, one))) continue
-    matches[at] = found
-    claimed.add(found)
+  const settle = (rows: readonly { at: number; one: Given }[], find: (one: PersonDetails) => Row<'person'> | undefined): void => {
+    for (const { at, one } of rows) {
+      const found = find(one)
+      if (!found || claimed.has(found)) continue
+      matches[at] = found
+      claimed.add(found)
+    }
   }
-  for (const { at, one } of open()) {
-    const found = one.email === null ? undefined : finder.byEmail(one.email)
-    // An address may have passed on: its holder is someone else on this list by number.
-    if (!found || claimed.has(found)) continue
-    matches[at] = found
-    claimed.add(found)
+  // What is asked about takes nobody away from a row that goes in.
+  for (const isAsked of [false, true]) {
+    const rows = open().filter(({ one }) => (one.isAsked ?? false) === isAsked)
+    // A number whose zeros in front were lost is the same person only where the name, or the address, says so too.
+    settle(rows, (one) => {
+      const found = one.employeeNumber === null ? undefined : byKey.get(numberKey(one.employeeNumber))
+      return found && (nameKey(found.name) === nameKey(one.name) || sameEmail(found, one)) ? found : undefined
+    })
+    // An address may have passed on: its holder is then someone else on this list by number.
+    settle(
+      rows.filter(({ at }) => matches[at] === undefined),
+      (one) => (one.email === null ? undefined : finder.byEmail(one.email)),
+    )
   }
   const free = Map.groupBy(
     people.filter((person) => !claimed.has(person)),
