@@ -38,7 +38,11 @@ const apart: readonly string[] = [
   'trail/trail-page.tsx',
 ]
 /** A session as a calendar takes it in. */
-const asCalendar: readonly string[] = ['../core/planning/icalendar.ts', '../core/training/calendar-invite.ts']
+const asCalendar: readonly string[] = [
+  '../core/planning/icalendar.ts',
+  '../core/training/calendar-invite.ts',
+  '../core/training/session-event-words.ts',
+]
 /** They come first of all on a telephone, so that what they share with other pages is in every window. */
 const byLink: readonly string[] = ['access/access-ended-page.tsx', 'access/personal-link-page.tsx']
 

@@ -1,6 +1,7 @@
 /** A letter as mail shows it, with and without markup, and as a phone shares it (CM-6). */
 import type { Letter } from '#core/communication/letter.ts'
-import { say } from '#core/registry/vocabulary.ts'
+import { communicationWords } from '#core/communication/communication-words.ts'
+import { speak } from '#core/kernel/words.ts'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
@@ -56,7 +57,7 @@ const button = (link: string, label: string): string =>
  * @example letterHtml(letter, { link: 'https://uitrol.example/' }).length < 30_000
  */
 export const letterHtml = ({ language, subject, body }: Letter, { link, action = 'read' }: LetterLook): string => {
-  const speak = say(language)
+  const say = speak(communicationWords, language)
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -70,8 +71,8 @@ export const letterHtml = ({ language, subject, body }: Letter, { link, action =
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;overflow-wrap:anywhere;word-break:break-word">
 ${blocksOf(body)}
-${link === null ? '' : button(link, speak(labels[action]))}
-<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(speak('communication.foot'))}</p>
+${link === null ? '' : button(link, say(labels[action]))}
+<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(say('communication.foot'))}</p>
 </div>
 </body>
 </html>
@@ -84,8 +85,8 @@ ${link === null ? '' : button(link, speak(labels[action]))}
  * @example letterText(letter, { link: 'https://uitrol.example/' })
  */
 export const letterText = ({ language, body }: Letter, { link, action = 'read' }: LetterLook): string => {
-  const speak = say(language)
-  return `${body}\n\n${link === null ? '' : `${speak(labels[action])}: ${link}\n\n`}-- \n${speak('communication.foot')}\n`
+  const say = speak(communicationWords, language)
+  return `${body}\n\n${link === null ? '' : `${say(labels[action])}: ${link}\n\n`}-- \n${say('communication.foot')}\n`
 }
 
 /**
@@ -94,7 +95,7 @@ export const letterText = ({ language, body }: Letter, { link, action = 'read' }
  * @example shareText(letter, 'https://uitrol.example/')
  */
 export const shareText = ({ language, subject, body }: Letter, link: string): string =>
-  `*${subject.replaceAll('*', '')}*\n\n${body}\n\n${say(language)('communication.iHaveRead')}: ${link}`
+  `*${subject.replaceAll('*', '')}*\n\n${body}\n\n${speak(communicationWords, language)('communication.iHaveRead')}: ${link}`
 
 /**
  * The address that opens WhatsApp with a text ready to send: to a phone number where one is known in full, else to whomever is chosen there.

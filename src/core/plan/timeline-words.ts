@@ -83,7 +83,6 @@ export const timelineWords = catalogue({
       `${tool} training, “${phaseCalled(phase, f)}” (${language === 'nl' ? 'in Dutch' : 'in English'})`,
     'plan.event.sessionAbout': ({ minutes, seats, trainer }: { minutes: number; seats: number; trainer: string | null }) =>
       `${minutes} minutes, ${seats} seats, ${trainer === null ? 'trainer to be announced' : `with ${trainer}`}`,
-    'plan.event.online': 'Online',
     'plan.event.officeHour': ({ tool }: { tool: string }) => `Office hour ${tool}`,
     'plan.event.message': ({ tool, message, phase }: { tool: string; message: string; phase: string | null }, f) =>
       `${tool}: ${message}${phase === null ? '' : `, “${phaseCalled(phase, f)}”`}`,
@@ -138,7 +137,6 @@ export const timelineWords = catalogue({
       `Training ${tool}, “${phaseCalled(phase, f)}” (${language === 'nl' ? 'in het Nederlands' : 'in het Engels'})`,
     'plan.event.sessionAbout': ({ minutes, seats, trainer }) =>
       `${minutes} minuten, ${seats} plaatsen, ${trainer === null ? 'trainer volgt' : `met ${trainer}`}`,
-    'plan.event.online': 'Online',
     'plan.event.officeHour': ({ tool }) => `Inloopuur ${tool}`,
     'plan.event.message': ({ tool, message, phase }, f) => `${tool}: ${message}${phase === null ? '' : `, “${phaseCalled(phase, f)}”`}`,
     'plan.event.readers': ({ readers }, f) => f.plural(readers, { one: '# ontvanger', other: '# ontvangers' }),

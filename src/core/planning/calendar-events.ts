@@ -125,7 +125,7 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
     return { uid: `${table}.${counted.get(key) ?? key}@${rolloutId}.uitrol`, sequence: sequenceOf(table, row.version ?? 0) }
   }
   const locationOf = (locationId: string | null): { location: string } => ({
-    location: locationId === null ? speak('plan.event.online') : (placeName.get(locationId) ?? locationId),
+    location: locationId === null ? speak('training.event.online') : (placeName.get(locationId) ?? locationId),
   })
 
   const phases = from.phases.map((row): DayEvent => {

@@ -1,8 +1,10 @@
 /** One session as a calendar shows it: when, where, with whom, and how its minutes are spent. */
 import type { TimeEvent } from '#core/kernel/calendar-event.ts'
-import { say } from '#core/registry/vocabulary.ts'
+import { speak } from '#core/kernel/words.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
+import { agendaWords } from '#core/training/agenda-words.ts'
+import { sessionEventWords } from '#core/training/session-event-words.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { trainerNamed } from '#core/training/trainer.ts'
 
@@ -26,12 +28,15 @@ export const sessionUid = ({ rolloutId, sessionKey }: Pick<Row<'session'>, 'roll
  * @example sessionEvent({ session, tool: 'Kompas', place: 'Albina', language: 'nl', sequence: 0 }).title // 'Training voor Kompas'
  */
 export const sessionEvent = ({ session, tool, place, language, sequence }: InCalendar): TimeEvent => {
-  const speak = say(language)
+  const say = speak(sessionEventWords, language)
+  const sayPart = speak(agendaWords, language)
   const isRoom = session.form === 'room'
-  const where = isRoom ? [session.room, place].filter((part) => part !== null && part !== '') : [session.link ?? speak('plan.event.online')]
+  const where = isRoom
+    ? [session.room, place].filter((part) => part !== null && part !== '')
+    : [session.link ?? say('training.event.online')]
   const agenda =
     session.minutes >= 60 && session.minutes <= 90
-      ? sessionAgenda(session.minutes).map(({ part, minutes }) => `${minutes}′ ${speak(`training.agenda.${part}`)}`)
+      ? sessionAgenda(session.minutes).map(({ part, minutes }) => `${minutes}′ ${sayPart(`training.agenda.${part}`)}`)
       : []
   return {
     kind: 'time',
@@ -39,9 +44,9 @@ export const sessionEvent = ({ session, tool, place, language, sequence }: InCal
     sequence,
     startsAt: session.startsAt,
     minutes: session.minutes,
-    title: speak('training.invitation.title', { tool }),
+    title: say('training.event.title', { tool }),
     description: [
-      speak('training.invitation.with', { trainer: trainerNamed(session.trainer) }),
+      say('training.event.with', { trainer: trainerNamed(session.trainer) }),
       ...agenda,
       ...(session.link ? [session.link] : []),
     ].join('\n'),

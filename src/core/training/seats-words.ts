@@ -99,9 +99,6 @@ export const seatsWords = catalogue({
     'training.noLighter':
       'The smaller version must be another material of this rollout that has no smaller version pointing back. Choose another material, or none.',
 
-    'training.invitation.title': ({ tool }: { tool: string }) => `${tool} training`,
-    'training.invitation.with': ({ trainer }: { trainer: string | null }): string =>
-      trainer === null ? 'Trainer to be announced' : `With ${trainer}`,
     'training.fileTooLarge': ({ megabytes }: { megabytes: number }, f) =>
       `A file may be at most ${f.number(megabytes)} MB. This file was not saved. Make it smaller, or add a link instead.`,
     'training.fileKind':
@@ -171,8 +168,6 @@ export const seatsWords = catalogue({
     'training.fileKind':
       'Dit type bestand kan niet, of de inhoud past niet bij de naam. Stuur een PDF, een foto, een video (MP4 of WebM), tekst, of een document van Office of LibreOffice.',
     'training.fileEmpty': 'Dit bestand is leeg. Kies een ander bestand.',
-    'training.invitation.title': ({ tool }) => `Training voor ${tool}`,
-    'training.invitation.with': ({ trainer }): string => (trainer === null ? 'Trainer volgt' : `Met ${trainer}`),
   },
 })
 
