@@ -72,7 +72,7 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
   await page.getByRole('button', { name: 'Approve amount' }).click()
   await dialog.getByLabel('Approved amount (SRD)').fill('345000')
   await save('Approve amount')
-  await page.getByText(/^The budget holds to \d+\.\d+ SRD per USD\.$/).waitFor()
+  await page.getByText(/^The budget holds to SRD\s\d+\.\d\d per USD\.$/).waitFor()
   await page.getByText(/^A slip of one week costs SRD.1,826\.34/).waitFor()
 
   // Nothing is claimed that nobody entered.

@@ -55,6 +55,7 @@ const banned: Record<Language, readonly (readonly [wrong: RegExp, right: string]
     [/\bstands? (here|there|in|on|at|behind)\b/i, 'is'],
     [/\bpin(ned)? (to|in)\b|^pin(ned)?$/i, 'fix in a phase'],
     [/\bkeen(ness)?\b/i, 'willingness'],
+    [/\bweekly (question|survey)\b/i, 'question of the week'],
     [/\bis there\.$|^It (arrived|goes|leaves)\b/, 'name the thing'],
   ],
   nl: [
@@ -101,6 +102,8 @@ const banned: Record<Language, readonly (readonly [wrong: RegExp, right: string]
     [/\btoestel(len)?\b/i, 'apparaat'],
     [/\bop koers\b|\bmis$/i, 'op schema, loopt achter'],
     [/\bvanzelf gezien\b/i, 'automatisch afgevinkt'],
+    [/\bwekelijkse vra(ag|gen)\b/i, 'vraag van de week'],
+    [/\buit kan\b|\bkan … uit\b|\bgaat (het |volgens plan )?uit( op\b|$)/i, 'kan worden uitgezet, wordt uitgezet'],
     [/\banimo\b/i, 'bereidheid'],
     [/\bmag leeg blijven\b/i, 'optioneel'],
   ],

@@ -65,9 +65,9 @@ export const oldSystemWords = catalogue({
   nl: {
     'contingency.old.off': ({ system, on }, f) => `${system} is uitgezet op ${f.day(on)}`,
     'contingency.old.overdue': ({ system, on }, f) => `De export van ${system} is over tijd sinds ${f.day(on)}`,
-    'contingency.old.one': ({ system, proof }): string => `${missingNl[proof as ProofKey]}. Daarna kan ${system} uit.`,
+    'contingency.old.one': ({ system, proof }): string => `${missingNl[proof as ProofKey]}. Daarna kan ${system} worden uitgezet.`,
     'contingency.old.more': ({ system, count }, f) =>
-      `${f.plural(count, { one: 'Er ontbreekt nog één bewijs', other: 'Er ontbreken nog # bewijzen' })} voordat ${system} uit kan`,
+      `${f.plural(count, { one: 'Er ontbreekt nog één bewijs', other: 'Er ontbreken nog # bewijzen' })} voordat ${system} kan worden uitgezet`,
     'contingency.old.waits': ({ system }) => `Alle bewijzen zijn er. Het go/no-go-moment van ${system} wacht op goedkeuring.`,
     'contingency.old.ready': ({ system }) => `${system} kan worden uitgezet`,
     'contingency.todo.proof': ({ proof }): string => todoNl[proof as ProofKey],
@@ -86,7 +86,7 @@ export const oldSystemWords = catalogue({
     'contingency.offGateWaits': 'Het go/no-go-moment voor het uitzetten is nog niet goedgekeurd. Keur het eerst goed.',
     'contingency.offPaused': 'De uitrol is gepauzeerd, dus het oude systeem blijft aan. Hervat eerst.',
     'contingency.offLater': ({ on }, f) =>
-      `Volgens het plan gaat het uit op ${f.day(on)}. Verplaats eerst die dag, zodat iedereen het weet.`,
+      `Volgens het plan wordt het uitgezet op ${f.day(on)}. Verplaats eerst die dag, zodat iedereen het weet.`,
     'contingency.nothingToRemind': 'Er hoeft nu geen export te komen.',
   },
 })

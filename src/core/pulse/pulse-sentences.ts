@@ -3,13 +3,14 @@ import type { Sentences } from '#core/kernel/sentence.ts'
 
 export const pulseSentences = {
   en: {
-    'pulse.answer': () => 'Answered the weekly question',
-    'pulse.noteAnswered': () => 'Answered the weekly question',
+    'pulse.answer': () => 'Answered the question of the week',
+    'pulse.noteAnswered': () => 'Answered the question of the week',
     'pulse.importAnswers': (t, f) =>
-      `Imported ${f.plural(t.count('pulseReply').added, { one: 'one answer', other: '# answers' })} to the weekly question from a survey`,
-    'pulse.chooseMode': (t) => (t.has('anonymous') ? 'Made the weekly question anonymous' : 'Made the weekly question answered by name'),
-    'pulse.shareLink': (t) => `Made a link to the weekly question for ${t.called('personId')}`,
-    'pulse.remind': () => 'Reminded people of the weekly question',
+      `Imported ${f.plural(t.count('pulseReply').added, { one: 'one answer', other: '# answers' })} to the question of the week from a survey`,
+    'pulse.chooseMode': (t) =>
+      t.has('anonymous') ? 'Made the question of the week anonymous' : 'Made the question of the week answered by name',
+    'pulse.shareLink': (t) => `Made a link to the question of the week for ${t.called('personId')}`,
+    'pulse.remind': () => 'Reminded people of the question of the week',
     'pulse.sayEase': () => 'Answered whether they can do their work with the new tool',
     'pulse.recordEase': (t) => `Recorded whether ${t.called('personId')} can do their work with the new tool`,
     'pulse.callRoll': (t) => `Answered the roll-call for ${t.called('personId')}`,

@@ -10,8 +10,8 @@ export const pulseWords = catalogue({
       `${f.day(on, 'full')} lies ahead, or more than five weeks back. Choose a day of the last five weeks.`,
     'pulse.notAsked': ({ from }: { from: string | null }, f) =>
       from === null
-        ? 'The weekly question starts after the first day with the new tool, and that day is not known yet.'
-        : `The weekly question is asked from ${f.day(from, 'long')} until five weeks after the old system is switched off. Nothing was saved.`,
+        ? 'The question of the week starts after the first day with the new tool, and that day is not known yet.'
+        : `The question of the week is asked from ${f.day(from, 'long')} until five weeks after the old system is switched off. Nothing was saved.`,
     'pulse.answeredBefore': ({ weekOn }: { weekOn: string }, f) =>
       `The question of the week of ${f.day(weekOn, 'long')} is answered already. The next one comes next week.`,
     'pulse.anonymousWeek':
@@ -19,8 +19,8 @@ export const pulseWords = catalogue({
     'pulse.namedWeek': 'This week’s question is not anonymous, and your answer was not saved. Reload the page and answer again.',
     'pulse.modeSame': ({ anonymous }: { anonymous: boolean }): string =>
       anonymous
-        ? 'The weekly question is anonymous already. Nothing was changed.'
-        : 'The weekly question is answered by name already. Nothing was changed.',
+        ? 'The question of the week is anonymous already. Nothing was changed.'
+        : 'The question of the week is answered by name already. Nothing was changed.',
     'pulse.remindedBefore': ({ weekOn }: { weekOn: string }, f) =>
       `People were reminded of the question of the week of ${f.day(weekOn, 'long')} already. Wait for next week.`,
     'pulse.easeNotAsked': ({ from }: { from: string | null }, f) =>
@@ -39,7 +39,7 @@ export const pulseWords = catalogue({
     'pulse.tooManyAnswers': ({ most }: { most: number }, f) =>
       `An import takes at most ${f.number(most)} answers. Import the rest as a second file.`,
     'pulse.noNames': ({ count }: { count: number }, f) =>
-      `${f.plural(count, { one: 'One answer does', other: '# answers do' })} not say who gave it, and the weekly question is answered by name. Nothing was imported. Let the survey record e-mail addresses, or choose anonymous answers first.`,
+      `${f.plural(count, { one: 'One answer does', other: '# answers do' })} not say who gave it, and the question of the week is answered by name. Nothing was imported. Let the survey record e-mail addresses, or choose anonymous answers first.`,
   },
   nl: {
     'pulse.otherWeek': ({ weekOn }, f) =>

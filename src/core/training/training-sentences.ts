@@ -69,7 +69,7 @@ export const trainingSentences = {
         ? 'Gaf de plaatsen vrij van wie weg is'
         : `Gaf vrije plaatsen aan ${f.plural(t.count('attendee').changed, { one: '# persoon', other: '# mensen' })} op de wachtlijst`,
     'training.invite': (t, f) =>
-      `Liet ${f.plural(t.count('notice').added, { one: '# persoon', other: '# mensen' })} weten wanneer hun sessie is`,
+      `Liet ${f.plural(t.count('notice').added, { one: '# persoon', other: '# mensen' })} weten wanneer de sessie is`,
     'training.rematch': (t) =>
       t.has('buddyId')
         ? `Maakte ${t.called('buddyId')} het maatje van ${t.called('personId')}`

@@ -3,6 +3,7 @@ import { deviceWords } from '#core/access/device-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { withCapital } from '#web/base/capital.ts'
 import { f, sayTrouble, voice } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -24,7 +25,7 @@ const says = voice(deviceWords)
 const called = (device: string | null): string => {
   const named = deviceNamed(device)
   if (named?.browser && named.system) return says('access.device', { browser: named.browser, system: named.system })
-  return named?.browser ?? named?.system ?? says('access.deviceUnknown').replace(/^./, (first) => first.toUpperCase())
+  return named?.browser ?? named?.system ?? withCapital(says('access.deviceUnknown'))
 }
 
 export const SessionsCard = () => {

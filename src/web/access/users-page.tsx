@@ -6,6 +6,7 @@ import { proposedRole } from '#core/access/invitation-commands.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { ask } from '#web/sync/server-request.ts'
+import { withCapital } from '#web/base/capital.ts'
 import { f, t, voice } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -28,7 +29,7 @@ const placesOf = (member: Member): readonly string[] => JSON.parse(member.locati
 export const nameOf = (member: Member): string => peopleById.value.get(member.personId ?? '')?.name ?? member.name ?? member.email ?? '–'
 const roleText = (role: string): string => t(`access.role.${role as Role}`)
 /** The same where it stands alone, in a cell or as an option. */
-const roleAlone = (role: string): string => roleText(role).replace(/^./, (first) => first.toUpperCase())
+const roleAlone = (role: string): string => withCapital(roleText(role))
 
 /** Ticks for the places of a champion. */
 export const PlacesField = ({ value, onValue }: { value: readonly string[]; onValue: (value: readonly string[]) => void }) => (

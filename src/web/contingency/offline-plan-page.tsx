@@ -40,7 +40,7 @@ const PlanList = () => {
               <a href={offlinePlanPath(locationId)}>
                 <span class="words">
                   <span class="strong">{name}</span>
-                  <span class="small soft">{words('goLive', { day: f().day(goLiveOn, 'short') })}</span>
+                  <span class="small soft">{words('goLive', { day: f().day(goLiveOn, 'short'), begun: goLiveOn <= today.value })}</span>
                 </span>
                 <span class="aside">
                   <PaysThemselves locationId={locationId} />

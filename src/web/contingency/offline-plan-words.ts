@@ -16,7 +16,7 @@ export const offlinePlanWords = catalogue({
     lack: ({ lack }: { lack: 'written' | 'printed' | 'tried' }): string =>
       ({ written: 'Not written', printed: 'Not printed', tried: 'Not tried' })[lack],
     ready: 'Ready',
-    goLive: ({ day }: { day: string }) => `goes live ${day}`,
+    goLive: ({ day, begun }: { day: string; begun: boolean }) => `${begun ? 'live since' : 'goes live'} ${day}`,
     back: 'Offline plans',
     gone: 'Location not found',
     title: ({ place }: { place: string }) => `When ${place} has no internet`,
@@ -64,7 +64,7 @@ export const offlinePlanWords = catalogue({
     lack: ({ lack }): string =>
       ({ written: 'Niet geschreven', printed: 'Niet afgedrukt', tried: 'Niet geprobeerd' })[lack as 'written' | 'printed' | 'tried'],
     ready: 'Klaar',
-    goLive: ({ day }) => `begint ${day}`,
+    goLive: ({ day, begun }) => `${begun ? 'begonnen op' : 'begint'} ${day}`,
     back: 'Offline plannen',
     gone: 'Deze locatie bestaat niet',
     title: ({ place }) => `Als ${place} geen internet heeft`,

@@ -127,7 +127,7 @@ export const oldSystemPageWords = catalogue({
     toGate: 'Open',
   },
   nl: {
-    over: ({ system, day }) => (day === null ? system : `${system} · gaat volgens plan uit op ${day}`),
+    over: ({ system, day }) => (day === null ? system : `${system} · wordt volgens plan uitgezet op ${day}`),
     evidence: 'Bewijs',
     complete: ({ done, all }) => `${done} van ${all} compleet`,
     pass: 'Goed',

@@ -162,9 +162,7 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
       ) : (
         <BudgetTable row={row} of={of} onLine={(line) => open({ what: 'line', line })} />
       )}
-      {of.holdsTo && (
-        <p>{words('holdsTo', { rate: f().number(of.holdsTo.rate.toNumber(), 2), from: of.holdsTo.currency, to: row.currency })}</p>
-      )}
+      {of.holdsTo && <p>{words('holdsTo', { rate: moneyIn(of.holdsTo.rate, row.currency), from: of.holdsTo.currency })}</p>}
       {slip && <p>{words('slip', { amount: moneyIn(slip, row.currency) })}</p>}
     </section>
   )

@@ -32,7 +32,7 @@ const Helper = ({ name, role }: { name: string; role: string }) => (
 )
 
 /** Buddy and champions as people; whom one helps oneself in a line. */
-const Helpers = ({ rolloutId }: { rolloutId: string }) => {
+const Helpers = ({ rolloutId, hasBegun }: { rolloutId: string; hasBegun: boolean }) => {
   const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)
   const champions = known?.champions ?? []
   return (
@@ -45,7 +45,7 @@ const Helpers = ({ rolloutId }: { rolloutId: string }) => {
             <Helper key={name} name={name} role={words('champion')} />
           ))}
       </ul>
-      {!known?.buddy && <p class="small soft">{words('buddyNone')}</p>}
+      {!known?.buddy && !hasBegun && <p class="small soft">{words('buddyNone')}</p>}
       {champions.length === 0 && <p class="small soft">{words('championNone')}</p>}
       {known && known.helps.length > 0 && <p class="small">{words('youHelp', { names: f().list(known.helps) })}</p>}
     </>
@@ -124,7 +124,7 @@ export const MemberPage = () => {
       {newcomer && <Later load={() => import('#web/review/first-weeks.tsx').then((piece) => piece.FirstWeeks)} props={{ newcomer }} />}
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
       <MemberHelp>
-        {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+        {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} hasBegun={mine.kind === 'dated' && mine.days < 0} />}
         {mine.kind === 'dated' && (
           <Later load={() => import('#web/training/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
         )}

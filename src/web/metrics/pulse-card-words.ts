@@ -4,7 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 export const pulseCardWords = catalogue({
   en: {
     title: 'What people say',
-    none: 'Nobody has been asked yet. The weekly question starts three days after each person’s first day.',
+    none: 'Nobody has been asked yet. The question of the week starts three days after each person’s first day.',
     all: 'Everyone',
     scores: ({ mean, nps }: { mean: number | null; nps: number | null }, f) =>
       mean === null || nps === null ? '?' : `Satisfaction ${f.number(Math.round(mean * 10) / 10)} · NPS ${f.number(Math.round(nps))}`,

@@ -1,11 +1,11 @@
 /** Chips: a short word on a wash. Verdicts differ by shape and word, not by colour alone. */
 import type { ComponentChildren } from 'preact'
+import { withCapital } from '#web/base/capital.ts'
 
 export type ChipKind = 'pass' | 'hold' | 'fail' | 'nodata' | 'info'
 
 /** A word on a chip stands alone, so it begins with a capital wherever it comes from. */
-const capital = (children: ComponentChildren): ComponentChildren =>
-  typeof children === 'string' ? children.charAt(0).toUpperCase() + children.slice(1) : children
+const capital = (children: ComponentChildren): ComponentChildren => (typeof children === 'string' ? withCapital(children) : children)
 
 export const Chip = ({ kind = 'nodata', children }: { kind?: ChipKind; children: ComponentChildren }) => (
   <span class={`chip ${kind}`}>{capital(children)}</span>

@@ -15,9 +15,10 @@ export const rollCallWords = catalogue({
     about: ({ answer, name }: { answer: string; name: string }) => `${answer}: ${name}`,
     all: ({ people }: { people: number }, f) => `Show all ${f.number(people)} people`,
     saved: ({ name }: { name: string }) => `Roll-call saved: ${name}`,
-    link: 'Link',
+    link: 'Create link',
     linkTitle: ({ name }: { name: string }) => `Link: question of the week for ${name}`,
-    linkText: 'With this link they answer the weekly question without signing in. It opens nothing else. A new link ends the one before.',
+    linkText:
+      'With this link they answer the question of the week without signing in. It opens nothing else. A new link ends the one before.',
     linkDo: 'Create link',
     linkOnce: 'Copy this link now. You won’t see it again.',
     linkWhatsApp: 'Send by WhatsApp',
@@ -43,7 +44,7 @@ export const rollCallWords = catalogue({
     about: ({ answer, name }) => `${answer}: ${name}`,
     all: ({ people }, f) => `Alle ${f.number(people)} mensen tonen`,
     saved: ({ name }) => `Rondvraag opgeslagen: ${name}`,
-    link: 'Link',
+    link: 'Link maken',
     linkTitle: ({ name }) => `Link: vraag van de week voor ${name}`,
     linkText:
       'Met deze link antwoordt iemand zonder aan te melden op de vraag van de week. De link opent verder niets. Een nieuwe link beëindigt de vorige.',

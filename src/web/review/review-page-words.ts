@@ -257,7 +257,7 @@ export const reviewPageWords = catalogue({
     actionDone: 'Actie afgevinkt.',
     actionOpen: 'Actie heropend.',
     actionLate: 'Over tijd',
-    by: ({ name, day }, f) => `${name} · voor ${f.day(day, 'short')}`,
+    by: ({ name, day }, f) => `${name} · uiterlijk ${f.day(day, 'short')}`,
     doneOn: ({ name, day }, f) => `${name} · klaar ${f.day(day, 'brief')}`,
     fromFigures: 'Uit de cijfers',
     suggested: ({ kind, count, name }, f): string =>

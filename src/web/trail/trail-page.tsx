@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { trailWords } from '#core/trail/trail-words.ts'
 import type { TrailChange, TrailEntry, TrailPage as Page, TrailVerdict } from '#core/trail/trail.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { withCapital } from '#web/base/capital.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { List } from '#web/sync/list-source.ts'
@@ -43,7 +44,7 @@ const things = [
 /** Things of which one can be chosen from a list, while the list is short enough to look through. */
 const mostToChoose = 2000
 
-const dayHeading = (day: string): string => f().day(day, day.slice(0, 4) === today.value.slice(0, 4) ? 'long' : 'full')
+const dayHeading = (day: string): string => withCapital(f().day(day, day.slice(0, 4) === today.value.slice(0, 4) ? 'long' : 'full'))
 
 const choices = (table: string): { value: string; text: string }[] => {
   const found =

@@ -8,7 +8,7 @@ export const resourceWords = catalogue({
     titleDrafts: ({ drafts }: { drafts: number }, f) =>
       f.plural(drafts, { one: '1 material is still a draft', other: '# materials are still drafts' }),
     titleReady: 'All materials are final',
-    over: ({ languages }: { languages: string }) => `Recipients read ${languages}`,
+    over: ({ languages }: { languages: string }) => `People here read ${languages}`,
     add: 'Add material',
     quickStart: 'Quick start guide',
     video: 'Videos',
@@ -77,7 +77,7 @@ export const resourceWords = catalogue({
     titleDrafts: ({ drafts }, f) =>
       f.plural(drafts, { one: '1 stuk trainingsmateriaal is nog een concept', other: '# stukken trainingsmateriaal zijn nog een concept' }),
     titleReady: 'Al het trainingsmateriaal is klaar',
-    over: ({ languages }) => `Ontvangers lezen ${languages}`,
+    over: ({ languages }) => `Mensen hier lezen ${languages}`,
     add: 'Materiaal toevoegen',
     quickStart: 'Snel op weg',
     video: 'Video’s',

@@ -3,6 +3,7 @@ import { spokenLanguage } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { here } from '#web/people/people-list.ts'
+import { withCapital } from '#web/base/capital.ts'
 import { f, t, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -156,7 +157,7 @@ const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Se
 }
 
 const titleOf = (shown: SessionView): string => {
-  const day = f().day(shown.day, 'long')
+  const day = withCapital(f().day(shown.day, 'long'))
   const place = whereabouts(shown)
   if (shown.stage === 'cancelled') return words('titleCancelled', { day, place })
   const { session, zone, endsAt } = shown
