@@ -100,7 +100,7 @@ export const resistanceWords = catalogue({
         .join(' '),
     'resistance.evidence.notCelebrated': 'No success has been shared yet. Note a success and choose it for the weekly update.',
     'resistance.evidence.feedback': ({ heard, all, adjusted }: { heard: number; all: number; adjusted: number }, f) =>
-      `${f.number(heard)} of ${f.plural(all, { one: '1 piece of feedback', other: '# pieces of feedback' })} answered; ${f.plural(adjusted, { one: '1 led to a change', other: '# led to a change' })}.`,
+      `${f.number(heard)} of ${f.plural(all, { one: '1 piece of feedback', other: '# pieces of feedback' })} answered; ${adjusted === 0 ? 'none led to a change yet' : f.plural(adjusted, { one: '1 led to a change', other: '# led to a change' })}.`,
     'resistance.evidence.noFeedback': 'No feedback yet. Ask for feedback in the weekly update.',
     'resistance.objectionThere': 'This objection is logged already. Open the list and edit it there.',
     'resistance.responseMissing': 'Enter your answer before you enter the outcome.',
@@ -187,7 +187,7 @@ export const resistanceWords = catalogue({
         .join(' '),
     'resistance.evidence.notCelebrated': 'Er is nog geen succes gedeeld. Noteer een succes en kies het voor het weekbericht.',
     'resistance.evidence.feedback': ({ heard, all, adjusted }, f) =>
-      `${f.number(heard)} van ${f.plural(all, { one: '1 keer feedback', other: '# keer feedback' })} beantwoord; ${f.plural(adjusted, { one: 'na 1 is iets aangepast', other: 'na # is iets aangepast' })}.`,
+      `${f.number(heard)} van ${f.plural(all, { one: '1 keer feedback', other: '# keer feedback' })} beantwoord; ${adjusted === 0 ? 'er is nog niets aangepast' : f.plural(adjusted, { one: 'na 1 is iets aangepast', other: 'na # is iets aangepast' })}.`,
     'resistance.evidence.noFeedback': 'Nog geen feedback. Vraag erom in het weekbericht.',
     'resistance.objectionThere': 'Dit bezwaar is al genoteerd. Open de lijst en vul het daar aan.',
     'resistance.responseMissing': 'Vul eerst je antwoord in en dan het resultaat.',

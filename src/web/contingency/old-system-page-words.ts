@@ -4,7 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const oldSystemPageWords = catalogue({
   en: {
-    over: ({ system, day }: { system: string; day: string | null }) => (day === null ? system : `${system} · planned off on ${day}`),
+    over: ({ system, day }: { system: string; day: string | null }) => (day === null ? system : `${system} · to be switched off on ${day}`),
     evidence: 'Evidence',
     complete: ({ done, all }: { done: number; all: number }) => `${done} of ${all} complete`,
     pass: 'Pass',

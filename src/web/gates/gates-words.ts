@@ -231,21 +231,21 @@ export const gatesWords = catalogue({
     noPlanText: 'Ze volgen uit het plan: één voor de start van elke fase. Keur eerst het plan goed.',
     toPlan: 'Naar het plan',
     allStarted: 'Elke fase is gestart.',
-    nextWaits: ({ phase, day }) => `${phase} start ${day}, zodra het go/no-go-moment is goedgekeurd.`,
+    nextWaits: ({ phase, day }) => `${phase} begint ${day}, zodra het go/no-go-moment is goedgekeurd.`,
     nextLate: ({ phase, day }) => `${phase} zou ${day} starten en wacht op het go/no-go-moment.`,
     nextPaused: ({ phase, day }) => `${phase} zou ${day} starten en is gepauzeerd.`,
-    nextApproved: ({ phase, day }) => `${phase} start ${day}. Het go/no-go-moment is goedgekeurd.`,
+    nextApproved: ({ phase, day }) => `${phase} begint ${day}. Het go/no-go-moment is goedgekeurd.`,
     nextTitle: ({ phase }) => `Go/no-go-moment van ${phase}`,
     passCount: ({ count, of }, f) =>
       `${f.number(count)} van ${f.plural(of, { one: '1 controle is goed', other: '# controles zijn goed' })}`,
     open: 'Openen',
     list: 'Go/no-go-momenten',
-    started: 'Gestart',
+    started: 'Begonnen',
     approved: 'Goedgekeurd',
     notDue: 'Nog niet aan de beurt',
     notDueTitle: ({ phase }) => `“${phase}” is nog niet aan de beurt.`,
     notDueText: ({ phase }) => `Dit go/no-go-moment wordt beoordeeld zodra de fase vóór “${phase}” is begonnen.`,
-    startedText: ({ day }) => `Deze fase is gestart op ${day}.`,
+    startedText: ({ day }) => `Deze fase is begonnen op ${day}.`,
     startedUngated: 'De start was voordat het go/no-go-moment werd beoordeeld.',
     holdingCount: ({ count }, f) => f.plural(count, { one: '1 controle houdt hem tegen', other: '# controles houden hem tegen' }),
     'verdict.pass': 'Goed',
@@ -257,7 +257,7 @@ export const gatesWords = catalogue({
         replies === null ? '' : f.plural(replies, { one: ' Eén antwoord kan genoeg zijn.', other: ' # antwoorden kunnen genoeg zijn.' })
       }`,
     passes: ({ phase }) => `Elke controle is goed. ${phase} kan worden goedgekeurd.`,
-    approvedTitle: ({ phase, day }) => `${phase} is goedgekeurd en start ${day}.`,
+    approvedTitle: ({ phase, day }) => `${phase} is goedgekeurd en begint ${day}.`,
     checks: 'Controles',
     check: 'Controle',
     where: 'Huidig cijfer',
@@ -387,11 +387,11 @@ export const gatesWords = catalogue({
     approval: 'Goedkeuring',
     goesLive: ({ phase, day, people }, f) =>
       people > 0
-        ? `${phase} start op ${day} voor ${f.plural(people, { one: '1 persoon', other: '# mensen' })}.`
+        ? `${phase} begint op ${day} voor ${f.plural(people, { one: '1 persoon', other: '# mensen' })}.`
         : `${phase} staat gepland voor ${day}.`,
     movesOn: 'Zonder goedkeuring op de dag ervoor schuift de start naar de volgende werkdag, met alles wat erop volgt.',
     notPossible: 'Kan nog niet',
-    tooEarly: ({ phase, day }) => `${phase} start eerst, op ${day}.`,
+    tooEarly: ({ phase, day }) => `${phase} begint eerst, op ${day}.`,
     ownerOnly: ({ names }) => `${names}: een harde eis die niet goed is. Alleen een eigenaar kan toch goedkeuren.`,
     approveDo: 'Goedkeuren',
     overrideDo: 'Toch goedkeuren',

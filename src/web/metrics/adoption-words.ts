@@ -143,7 +143,10 @@ export const adoptionWords = catalogue({
     trend: ({ weeks }: { weeks: readonly string[] }, f) => `active by week: ${f.list(weeks)}`,
     notActive: 'Not active this week',
     notActiveAbout: 'the next step for each',
-    everyoneActive: 'Everyone who is past their first week is active.',
+    everyoneActive: ({ unknown }: { unknown: number }, f): string =>
+      unknown === 0
+        ? 'Everyone who is past their first week is active.'
+        : `Of those whose use is known, everyone past their first week is active. Of ${f.plural(unknown, { one: '1 person', other: '# people' })} it is not known.`,
     notActiveUnknown: 'Not known: there is no new data.',
     firstWeek: ({ count }: { count: number }, f) =>
       f.plural(count, {
@@ -292,7 +295,10 @@ export const adoptionWords = catalogue({
     trend: ({ weeks }, f) => `actief per week: ${f.list(weeks)}`,
     notActive: 'Niet actief deze week',
     notActiveAbout: 'de volgende stap voor ieder',
-    everyoneActive: 'Iedereen die de eerste week voorbij is, is actief.',
+    everyoneActive: ({ unknown }, f): string =>
+      unknown === 0
+        ? 'Iedereen die de eerste week voorbij is, is actief.'
+        : `Wie de eerste week voorbij is en van wie het gebruik bekend is, is actief. Van ${f.plural(unknown, { one: '1 persoon', other: '# mensen' })} is het niet bekend.`,
     notActiveUnknown: 'Niet bekend: er zijn geen nieuwe gegevens.',
     firstWeek: ({ count }, f) =>
       f.plural(count, {

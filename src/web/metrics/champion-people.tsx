@@ -60,11 +60,12 @@ const People = ({ people }: { people: readonly PersonTold[] }) => (
 /** On a champion's day; kept on the device for when there is no connection. */
 export const ChampionUseCard = () => {
   const { value } = useAnswer<PeopleTold>('/api/adoption/people?list=notActive')
-  if (!value) return null
+  const { value: unknown } = useAnswer<PeopleTold>('/api/adoption/people?list=unknown')
+  if (!value || !unknown) return null
   return (
     <section class="card" aria-labelledby="not-active">
       <div class="card-head">
-        <h2 id="not-active">{words('title', { count: value.total })}</h2>
+        <h2 id="not-active">{words('title', { count: value.total, unknown: unknown.total })}</h2>
         <a class="touch small" href="/adoption">
           {words('all')}
         </a>

@@ -3,10 +3,12 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const championUseWords = catalogue({
   en: {
-    title: ({ count }: { count: number }, f) =>
-      count === 0
-        ? 'Everyone who has started is active'
-        : f.plural(count, { one: '1 person is not active yet', other: '# people are not active yet' }),
+    title: ({ count, unknown }: { count: number; unknown: number }, f): string =>
+      count === 0 && unknown > 0
+        ? f.plural(unknown, { one: 'Not known whether 1 person is active', other: 'Not known whether # people are active' })
+        : count === 0
+          ? 'Everyone who has started is active'
+          : f.plural(count, { one: '1 person is not active yet', other: '# people are not active yet' }),
     about: 'past their first week, at your location',
     none: 'No one is waiting for you here.',
     all: 'All people',
@@ -25,10 +27,15 @@ export const championUseWords = catalogue({
     unreached: 'The list needs a connection the first time.',
   },
   nl: {
-    title: ({ count }, f) =>
-      count === 0
-        ? 'Iedereen die is begonnen, is actief'
-        : f.plural(count, { one: '1 persoon is nog niet actief', other: '# mensen zijn nog niet actief' }),
+    title: ({ count, unknown }, f): string =>
+      count === 0 && unknown > 0
+        ? f.plural(unknown, {
+            one: 'Van 1 persoon is niet bekend of die actief is',
+            other: 'Van # mensen is niet bekend of ze actief zijn',
+          })
+        : count === 0
+          ? 'Iedereen die is begonnen, is actief'
+          : f.plural(count, { one: '1 persoon is nog niet actief', other: '# mensen zijn nog niet actief' }),
     about: 'na de eerste week, op jouw locatie',
     none: 'Er wacht hier niemand op je.',
     all: 'Alle mensen',

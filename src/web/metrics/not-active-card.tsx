@@ -15,7 +15,8 @@ const mostShown = 5
 export const NotActiveCard = ({ answer, open }: CardProps) => {
   const { people, total, trouble } = usePeople({ list: 'notActive' })
   const { total: beginners = 0 } = usePeople({ list: 'new' })
-  const isKnown = answer.funnel.active !== null
+  const { active, live, coveredLive } = answer.funnel
+  const isKnown = active !== null
   return (
     <section class="card" aria-label={words('notActive')}>
       <div class="card-head">
@@ -29,7 +30,7 @@ export const NotActiveCard = ({ answer, open }: CardProps) => {
       </div>
       <TroubleNote trouble={trouble} />
       {!isKnown && <p class="soft">{words('notActiveUnknown')}</p>}
-      {isKnown && total === 0 && <p class="soft">{words('everyoneActive')}</p>}
+      {isKnown && total === 0 && <p class="soft">{words('everyoneActive', { unknown: live - coveredLive })}</p>}
       {isKnown && people.length > 0 && (
         <ul class="needs">
           {people.slice(0, mostShown).map((person) => (
