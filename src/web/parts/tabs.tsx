@@ -7,6 +7,11 @@ interface Props {
   readonly pages: readonly { readonly page: string; readonly href: string; readonly text: string }[]
 }
 
+/** Brings a tab that the keyboard came to wholly into sight; under a finger it stays where it is. */
+const showWhole = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
+  if (currentTarget.matches(':focus-visible')) currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 export const Tabs = ({ label, here, pages }: Props) => {
   const strip = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -18,7 +23,7 @@ export const Tabs = ({ label, here, pages }: Props) => {
   return (
     <nav class="tabs no-print" aria-label={label} ref={strip}>
       {pages.map(({ page, href, text }) => (
-        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
+        <a key={page} href={href} aria-current={here === page ? 'page' : undefined} onFocus={showWhole}>
           {text}
         </a>
       ))}
