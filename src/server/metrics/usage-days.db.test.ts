@@ -5,6 +5,7 @@ import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countAdoption } from '#server/metrics/adoption-reading.ts'
+import { page } from '#server/metrics/source-days.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { directoryOf, UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { workflowsDone } from '#server/metrics/usage-history.ts'
@@ -86,6 +87,47 @@ describeOnBoth('days of use in memory', (open) => {
       const { doing } = await workflowsDone(database, directory, { key: new Set(), from: asOf - 6, until: asOf, deciding: null })
       return people.filter((one) => doing.has(one))
     }
+  })
+
+  test('[ME-1] days are read in pages of people: rows before and behind the end of a page are told, told anew, and taken out', async () => {
+    const { database, send, told } = await begin()
+    const { db } = database
+    // The source and the import take the next two numbers; of four people two come before the end of the page.
+    await send(['lilian', 30])
+    await db
+      .updateTable('usageBook')
+      .set({ names: page - 3 })
+      .execute()
+    await send(['chandra', 3, 'Orders'], ['milton', 3, 'Orders'], ['naomi', 3])
+    const named = await db.selectFrom('usageName').select(['name', 'number']).where('kind', '=', 'person').where('name', '<>', 'lilian').execute() // prettier-ignore
+    const isBehind = (personId: string): boolean => named.some(({ name, number }) => name === personId && number >= page)
+    expect(people.filter(isBehind).length).toBeGreaterThan(0)
+    expect(people.filter(isBehind).length).toBeLessThan(3)
+    expect((await told()).days).toEqual([[30], [3], [3], [3]])
+    const behind = await db.selectFrom('usageDay').selectAll().where('person', '>=', page).execute()
+    let written = 50
+    const touch = async (day: number): Promise<void> => {
+      const { organisation = 0, source = 0 } = behind[0] ?? {}
+      const row = { organisation, source, day, written: ++written }
+      await db.updateTable('usageBook').set({ written }).execute()
+      await db.insertInto('usageTouched').values(row).onConflict((conflict) => conflict.columns(['organisation', 'source', 'day']).doUpdateSet({ written })).execute() // prettier-ignore
+    }
+    const everyone = [[30], [3], [3], [3]]
+    const ahead = people.map((personId, at) => (isBehind(personId) ? [] : (everyone[at] ?? [])))
+    for (const expected of [ahead, everyone, ahead]) {
+      if (expected === everyone) await db.insertInto('usageDay').values(behind).execute()
+      else await db.deleteFrom('usageDay').where('person', '>=', page).execute()
+      await touch(asOf - 3)
+      expect((await told()).days).toEqual(expected)
+    }
+    // A day of which nothing is left is no day of the source.
+    await db
+      .deleteFrom('usageDay')
+      .where('day', '=', asOf - 3)
+      .execute()
+    await touch(asOf - 3)
+    expect(await told()).toEqual({ ends: { oldest: asOf - 30, newest: asOf - 30 }, days: [[30], [], [], []] })
+    expect(await told(await freshDirectory(database))).toEqual(await told())
   })
 
   test('[ME-4] an import that is undone counts for nothing; somebody who is forgotten is gone', async () => {
