@@ -74,7 +74,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   // Each card opens to where its figures come from; a figure without people too.
   await page.getByRole('button', { name: 'Source: The four goals' }).click()
   await dialog.getByText('Not covered: 2 of 8 people', { exact: false }).waitFor()
-  await dialog.getByText('Weekly question').waitFor()
+  await dialog.getByText('Question of the week').waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
   await close()
   await page.getByRole('button', { name: /^Licences: 45/ }).click()
