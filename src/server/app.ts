@@ -11,6 +11,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { requireAccess, languageOf } from '#server/http/route-access.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
+import { bearerIn } from '#server/http/credentials.ts'
 import { askedByOwnScript, askedByScript, securityHeaders, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { takeJson } from '#server/http/json-body.ts'
 import { compressSmallAnswers, leastCompressed } from '#server/http/small-answers.ts'
@@ -89,9 +90,9 @@ export const buildApp = async (
   takeJson(app)
   app.setErrorHandler(answerTrouble)
   app.addHook('onResponse', async (_request, reply) => counters.answered(reply.statusCode, reply.elapsedTime / 1000))
-  const headers = securityHeaders(config.publicUrl?.startsWith('https:') ?? false)
-  app.addHook('onRequest', (_request, { raw }, done) => {
-    for (const [name, value] of headers) raw.setHeader(name, value)
+  const { forBrowsers, forMachines } = securityHeaders(config.publicUrl?.startsWith('https:') ?? false)
+  app.addHook('onRequest', ({ headers }, { raw }, done) => {
+    for (const [name, value] of bearerIn(headers.authorization) ? forMachines : forBrowsers) raw.setHeader(name, value)
     done()
   })
   await app.register(cookie)

@@ -33,12 +33,20 @@ const forPages = ['content-security-policy', ...Object.keys(pageHeaders)]
 const bodyHeaders = { 'cross-origin-resource-policy': 'same-origin', 'x-content-type-options': 'nosniff' } as const
 const forBodies = Object.keys(bodyHeaders)
 
-/** The headers of every answer that make browsers careful with it, made once: each request only sets them. */
-export const securityHeaders = (isHttps: boolean): readonly (readonly [name: string, value: string])[] => [
-  ['content-security-policy', [...contentSecurityPolicy, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join(';')],
-  ...Object.entries({ ...pageHeaders, ...bodyHeaders }),
-  ...(isHttps ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const] : []),
-]
+type Headers = readonly (readonly [name: string, value: string])[]
+
+/**
+ * The headers of every answer that make browsers careful with it, made once: each request only sets them. A machine with a token gets
+ * none that only a page heeds, because no browser sends a token by itself.
+ */
+export const securityHeaders = (isHttps: boolean): Readonly<Record<'forBrowsers' | 'forMachines', Headers>> => {
+  const forMachines: Headers = [
+    ...Object.entries(bodyHeaders),
+    ...(isHttps ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const] : []),
+  ]
+  const policy = [...contentSecurityPolicy, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join(';')
+  return { forMachines, forBrowsers: [['content-security-policy', policy], ...Object.entries(pageHeaders), ...forMachines] }
+}
 
 /** Takes off an answer what speaks of a body, where there is none or nobody but the one who asked can come by it. */
 export const withoutBodyHeaders = (answer: ServerResponse): void => forBodies.forEach((name) => answer.removeHeader(name))

@@ -54,6 +54,12 @@ test('[AC-2] every answer, a refusal included, tells the browser to run and embe
     for (const site of ['same-site', 'cross-site', 'none'])
       expect((await askedBy(site)).headers.get('cross-origin-resource-policy'), `${path} ${site}`).toBe('same-origin')
   }
+  // A machine shows no page, and no browser sends a token by itself.
+  const { headers } = await server.ask('/api/adoption', { headers: { authorization: `Bearer uit_${'x'.repeat(40)}` } })
+  expect(headers.get('content-security-policy')).toBeNull()
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+  expect(headers.get('cache-control')).toBe('no-store')
   const stream = await server.ask('/api/changes/stream', { signal: AbortSignal.timeout(5000) })
   expect(stream.headers.get('x-content-type-options')).toBe('nosniff')
   await stream.body?.cancel()
