@@ -44,8 +44,13 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await heading.waitFor()
   await page
     .getByRole('img', {
-      name: /^Weekly active by days since each own first day\. Early adopters: \d of 6 on day.+ Forecast for Early adopters: /,
+      name: /^Weekly active by days since each own first day\. Early adopters: \d of 6 on day/,
     })
+    .waitFor()
+  // The first days say nothing of those to come, and the card says so.
+  await page
+    .getByRole('img', { name: / Forecast for Early adopters: / })
+    .or(page.getByText('No forecast for Early adopters yet'))
     .waitFor()
   await page.getByRole('region', { name: 'Not active this week' }).waitFor()
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -82,6 +87,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await close()
 
   // The source that decides is chosen where the difference is shown, after what that changes.
+  const byEvery = activeOf(await heading.innerText())
   await page.getByRole('button', { name: 'Change which source decides' }).click()
   await dialog.getByRole('radio', { name: /^New CRM/ }).check()
   await dialog.getByRole('row', { name: /^Active this week/ }).waitFor()
@@ -89,13 +95,13 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByText('New CRM decides who is active.').waitFor()
-  await expect.poll(async () => activeOf(await heading.innerText())).toBe(4)
+  await expect.poll(async () => activeOf(await heading.innerText())).toBeLessThan(byEvery)
   await page.getByRole('button', { name: 'Change which source decides' }).click()
   await dialog.getByRole('radio', { name: /^Every source/ }).check()
   await dialog.getByRole('row', { name: /^Active this week/ }).waitFor()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.waitFor({ state: 'detached' })
-  await expect.poll(async () => activeOf(await heading.innerText())).toBe(6)
+  await expect.poll(async () => activeOf(await heading.innerText())).toBe(byEvery)
 
   // Each chart can be taken along: as a table, as a drawing that stands on its own, and as a picture.
   await page.getByRole('button', { name: 'Download', exact: true }).click()

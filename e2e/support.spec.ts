@@ -28,7 +28,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
 
   // Stuck: no answer fits, so the question goes to the champion of the place.
   const question = 'De streepjescode van de pallet geeft alleen gepiep'
-  await stuck.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
+  await stuck.locator('main').getByRole('link', { name: 'Ik kom er niet uit' }).tap()
   await stuck.getByRole('heading', { name: 'Waar kom je niet uit?' }).waitFor()
   await stuck.getByLabel('Wat wil je doen').fill(question)
   await stuck.getByText('Er past geen hulpartikel').waitFor()
@@ -79,7 +79,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
 
   // The next one types it wrongly, without a connection, and finds it.
   const [next, nextPhone] = await comeIn(stage, second, 'member')
-  await next.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
+  await next.locator('main').getByRole('link', { name: 'Ik kom er niet uit' }).tap()
   await next.getByLabel('Wat wil je doen').waitFor()
   await goOffline(next)
   await next.getByLabel('Wat wil je doen').fill('streepjescoode scnat niet')

@@ -1,8 +1,8 @@
-/** A day on which people are at work: for stories whose messages leave in working hours only, whatever day the tests have. */
-import { addDays, dayNumber, dayOf, isWorkingDay, mondayOf } from '#core/kernel/calendar.ts'
+/** A rollout that starts after the day of the tests, and a day on which people are at work, for messages that leave in working hours only. */
+import { dayNumber, dayOf, isWorkingDay, mondayOf } from '#core/kernel/calendar.ts'
 import { holidaysOf } from '#files/regional/holiday-library.ts'
 import { rollout } from '#test/cast.ts'
-import { moveClock, startOf, testDay } from '#test/clock.ts'
+import { dayFromNow, moveClock, startOf, testDay } from '#test/clock.ts'
 
 /** The first day from the test's own on which both Suriname and Guyana work, `YYYY-MM-DD`. */
 const workday = async (): Promise<string> => {
@@ -14,9 +14,11 @@ const workday = async (): Promise<string> => {
   return dayOf(day)
 }
 
-/** Moves the clock there; what comes back is the rollout of the cast, with its start on a Monday six weeks later. */
+/** The rollout of the cast as it can be begun on any day of tests: it starts on the Monday of the week six weeks later. */
+export const rolloutAhead = () => ({ ...rollout, startOn: dayOf(mondayOf(dayNumber(dayFromNow(42)))) })
+
+/** Moves the clock to a day on which people work; what comes back is `rolloutAhead` from there. */
 export const onWorkday = async () => {
-  const day = await workday()
-  moveClock(startOf(day))
-  return { ...rollout, startOn: dayOf(mondayOf(dayNumber(addDays(day, 42)))) }
+  moveClock(startOf(await workday()))
+  return rolloutAhead()
 }

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { person, rollout } from '#test/cast.ts'
+import { person } from '#test/cast.ts'
 import { testDay, testStart } from '#test/clock.ts'
 import { fileIn, inFolder, uitrolProcess } from '#test/command-line.ts'
 import { testServer } from '#test/server.ts'
+import { rolloutAhead } from '#test/workday.ts'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -21,7 +22,7 @@ const begin = async (folder: string) => {
   await server.welcome()
   const give = (name: string, input: unknown) => server.post('/api/commands', { id: newId(testStart), name, input, issuedAt: testStart })
   await give('people.add', { ...person('anita', null), email: 'anita@x.example' })
-  await give('plan.startRollout', rollout)
+  await give('plan.startRollout', rolloutAhead())
   const secret = newTokenSecret()
   await give('access.createToken', { tokenId: 't', name: 'Nightly', rights: ['usage.send', 'metrics.run'], rolloutId: null, secretHash: hashOfSecret(secret), days: null }) // prettier-ignore
   const counted = async (): Promise<number> => {

@@ -1,8 +1,8 @@
 /** The verb behind "Remind" at a check: reminds those whose reply, task or training settles it, at most every second day (GA-2). */
 import { gateNeeds, phaseOf } from '#core/gates/gate-commands.ts'
-import { goesOnAfter, type Reminder, remindableFrom, remindedOf, reminderOf } from '#core/gates/reminders.ts'
+import { goesOnAfter, type Reminder, remindedOf, reminderOf, restOf } from '#core/gates/reminders.ts'
 import { gatesOf } from '#core/gates/rollout-gates.ts'
-import { addDays, todayIn } from '#core/kernel/calendar.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { boolean, id, listOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -16,9 +16,8 @@ import { zoneAt } from '#core/regional/at-location.ts'
 const refuseTooSoon = (before: Reminder | undefined, weekly: string | null, people: readonly string[], today: string): void => {
   const after = goesOnAfter(before, today)
   const goesOn = after !== null && people.every((personId) => personId > after)
-  if (before && !goesOn && remindableFrom(before.remindedOn) > today)
-    throw new Problem('gates.remindedBefore', { on: before.remindedOn, from: remindableFrom(before.remindedOn) })
-  if (weekly === today && !goesOn) throw new Problem('gates.remindedBefore', { on: weekly, from: addDays(weekly, 1) })
+  const rest = restOf(before, weekly, today)
+  if (rest && !goesOn) throw new Problem('gates.remindedBefore', rest)
 }
 
 /**

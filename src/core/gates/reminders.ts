@@ -37,6 +37,21 @@ export const reminderOf = (of: RemindedOf, { tool, phase }: { readonly tool: str
 
 export type Reminder = Pick<Row<'gateReminder'>, 'remindedOn' | 'throughId'>
 
+/**
+ * When people were reminded so recently that they are not reminded again today, and from when on they may be; null where they may.
+ * `weekly` is the day on which the question of this week reminded them by itself.
+ *
+ * @example restOf({ remindedOn: '2026-11-25', throughId: null }, null, '2026-11-26') // { on: '2026-11-25', from: '2026-11-27' }
+ */
+export const restOf = (
+  before: Reminder | undefined,
+  weekly: string | null,
+  today: string,
+): { readonly on: string; readonly from: string } | null => {
+  if (before && remindableFrom(before.remindedOn) > today) return { on: before.remindedOn, from: remindableFrom(before.remindedOn) }
+  return weekly === today ? { on: weekly, from: addDays(weekly, 1) } : null
+}
+
 /** After whom a reminder goes on that was cut off between two commands; null where there is none. */
 export const goesOnAfter = (before: Reminder | undefined, today: string): string | null =>
   before && remindableFrom(before.remindedOn) > today ? before.throughId : null

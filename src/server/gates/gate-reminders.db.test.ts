@@ -1,7 +1,7 @@
 /** Reminding those who can settle a check: exactly them, how often, beside the weekly reminder, and what is refused. */
 import { expect, test } from 'vitest'
 import { gatesOf } from '#core/gates/rollout-gates.ts'
-import { remindWhoCan } from '#server/gates/who-can.ts'
+import { remindWhoCan, whoCan } from '#server/gates/who-can.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 import { createWriter } from '#server/write/write.ts'
 import type { Database } from '#server/db/database.ts'
@@ -43,6 +43,12 @@ const begin = async (database: Database) => {
     const { write, moment, today } = at(day)
     return remindWhoCan({ database, write, organisationId, rolloutId, phaseKey, now: moment, today }, actor, await checkOf(key))
   }
+  /** What the page of the check tells on a day: when people were last reminded, and whether they rest from it. */
+  const seen = async (day: string) => {
+    const { moment, today } = at(day)
+    const people = await whoCan({ database, organisationId, rolloutId, phaseKey, now: moment, today }, await checkOf('satisfaction'))
+    return [people?.remindedOn, people?.rests]
+  }
   const refused = (attempt: () => Promise<unknown>, code: string, more?: object) => refusedLeavesNothing(database, attempt, code, more)
   const weekly = (day: string) => {
     const { write, moment } = at(day)
@@ -55,7 +61,7 @@ const begin = async (database: Database) => {
       .toSorted()
   const answer = { rolloutId, weekOn: '2026-11-23', satisfied: 9, recommend: 9, remark: null }
   await at('2026-11-24').run(cast.member, 'pulse.answer', answer)
-  return { ...story, phaseKey, at, remind, refused, weekly, noticesOf }
+  return { ...story, phaseKey, at, remind, seen, refused, weekly, noticesOf }
 }
 
 describeOnBoth('reminders at a go/no-go check', (open) => {
@@ -79,13 +85,17 @@ describeOnBoth('reminders at a go/no-go check', (open) => {
   })
 
   test('[GA-2] [ME-5] the weekly reminder and that of the lead leave a day between them', async () => {
-    const { remind, refused, weekly, read, at } = await begin(await open())
+    const { remind, seen, refused, weekly, read, at } = await begin(await open())
+    expect(await seen('2026-11-25')).toEqual([null, false])
     await remind('2026-11-25')
+    expect(await seen('2026-11-26')).toEqual(['2026-11-25', true])
     await weekly('2026-11-26')
     expect(await read('pulseRound')).toEqual([])
     await weekly('2026-11-27')
     expect(await read('pulseRound')).toMatchObject([{ reminded: 2 }])
     await refused(() => remind('2026-11-27'), 'gates.remindedBefore', { params: { on: '2026-11-27', from: '2026-11-28' } })
+    expect(await seen('2026-11-27')).toEqual(['2026-11-27', true])
+    expect(await seen('2026-11-28')).toEqual(['2026-11-25', false])
     await at('2026-11-28').run(cast.member, 'pulse.sayUsed', { rolloutId, weekOn: '2026-11-23', used: 'new' })
     expect(await remind('2026-11-28')).toBe(2)
   })

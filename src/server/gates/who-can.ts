@@ -2,9 +2,12 @@
 import { type Actor, systemActor } from '#core/access/access.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import type { AskedPeople } from '#core/gates/gate-told.ts'
-import { goesOnAfter, remindableFrom, type RemindedOf, remindedOf } from '#core/gates/reminders.ts'
+import { goesOnAfter, type RemindedOf, remindedOf, restOf } from '#core/gates/reminders.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { mostReminded } from '#core/pulse/pulse-commands.ts'
+import { weekOf } from '#core/pulse/pulse-week.ts'
+import { zoneAt } from '#core/regional/at-location.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { Database } from '#server/db/database.ts'
 import { stillWorks } from '#server/db/works-on.ts'
@@ -87,6 +90,19 @@ const people: Readonly<Record<RemindedOf, (asked: Asked, check: GateCheck, most:
 
 const inOrder = (ids: readonly string[]): string[] => ids.toSorted((a, b) => (a < b ? -1 : 1))
 
+/** The day on which the question of this week reminded people by itself; null where it has not yet. */
+const weeklyOf = async ({ database: { db }, organisationId, rolloutId, today }: Asked): Promise<string | null> => {
+  const round = await db
+    .selectFrom('pulseRound')
+    .innerJoin('organisation', 'organisation.organisationId', 'pulseRound.organisationId')
+    .select(['pulseRound.remindedAt', 'organisation.zone'])
+    .where('pulseRound.organisationId', '=', organisationId)
+    .where('pulseRound.rolloutId', '=', rolloutId)
+    .where('pulseRound.weekOn', '=', weekOf(today))
+    .executeTakeFirst()
+  return round ? todayIn(zoneAt(round), round.remindedAt) : null
+}
+
 /** The people who can settle a check, and when they were last reminded; null where nobody in particular can. */
 const whoSettles = async (gate: Asked, check: GateCheck, most: number) => {
   const of = remindedOf[check.source]
@@ -99,14 +115,15 @@ const whoSettles = async (gate: Asked, check: GateCheck, most: number) => {
     .where('rolloutId', '=', rolloutId)
     .where('remindedOf', '=', of)
     .executeTakeFirst()
-  return { ...(await people[of](gate, check, most)), reminder }
+  const weekly = of === 'survey' ? await weeklyOf(gate) : null
+  return { ...(await people[of](gate, check, most)), reminder, rest: restOf(reminder, weekly, gate.today) }
 }
 
 /** Who can settle a check, for its page; null where nobody in particular can. */
 export const whoCan = async (gate: Asked, check: GateCheck): Promise<AskedPeople | null> => {
   const found = await whoSettles(gate, check, mostNamed)
   if (!found || found.count === 0) return null
-  const { ids, count, reminder } = found
+  const { ids, count, reminder, rest } = found
   const named = await gate.database.db
     .selectFrom('person')
     .select('name')
@@ -117,8 +134,8 @@ export const whoCan = async (gate: Asked, check: GateCheck): Promise<AskedPeople
   return {
     names: named.map(({ name }) => name),
     count,
-    remindedOn: reminder?.remindedOn ?? null,
-    rests: reminder !== undefined && reminder.throughId === null && remindableFrom(reminder.remindedOn) > gate.today,
+    remindedOn: rest?.on ?? reminder?.remindedOn ?? null,
+    rests: rest !== null && goesOnAfter(reminder, gate.today) === null,
   }
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '#server/base/ids.ts'
-import { person, rollout } from '#test/cast.ts'
+import { person } from '#test/cast.ts'
 import { testDay, testStart } from '#test/clock.ts'
 import { testServer, type TestServer } from '#test/server.ts'
+import { rolloutAhead } from '#test/workday.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -18,7 +19,7 @@ const give = async (name: string, input: unknown): Promise<void> => {
 
 test('[ME-16] [ME-12] [ME-4] the verdicts of the four goals and the flows say why nothing is known, never that a goal is not met', async () => {
   await give('people.add', { ...person('anita', null), email: 'anita@x.example' })
-  await give('plan.startRollout', rollout)
+  await give('plan.startRollout', rolloutAhead())
   const adoption = (await (await server.ask('/api/adoption')).json()) as Record<string, unknown>
   expect(adoption).toMatchObject({
     asOf: testDay,

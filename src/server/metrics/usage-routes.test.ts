@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { person, rollout } from '#test/cast.ts'
+import { person } from '#test/cast.ts'
 import { testDay, testStart } from '#test/clock.ts'
 import { testServer, type TestServer } from '#test/server.ts'
+import { rolloutAhead } from '#test/workday.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -26,7 +27,7 @@ const token = async (rights: readonly string[], rolloutId: string | null = null)
 /** Somebody on the staff list with an address, and a rollout. */
 const begin = async (): Promise<string> => {
   await give('people.add', { ...person('anita', null), email: 'anita@x.example' })
-  await give('plan.startRollout', rollout)
+  await give('plan.startRollout', rolloutAhead())
   return token(['usage.send'])
 }
 const send = (secret: string, body: string, type: string, path = '/api/usage', headers: Record<string, string> = {}) =>
@@ -96,7 +97,7 @@ test('[AC-1] [ME-4] only the right to send usage opens it, and a token of one ro
   await begin()
   const lines = JSON.stringify([{ person: 'anita@x.example', day: today }])
   expect(await told(await send(await token(['rows.read', 'plan.run']), lines, 'application/json'))).toEqual([404, 'access.notFound'])
-  await give('plan.startRollout', { ...rollout, rolloutId: 'second' })
+  await give('plan.startRollout', { ...rolloutAhead(), rolloutId: 'second' })
   const free = await token(['usage.send'])
   expect(await told(await send(free, lines, 'application/json'))).toEqual([400, 'metrics.whichRollout'])
   expect((await send(free, lines, 'application/json', '/api/usage?rollout=second')).status).toBe(200)
@@ -136,9 +137,9 @@ test('[ME-4] a report is previewed, imported, listed, opened and undone over HTT
     next: null,
   })
   expect((await server.ask('/api/usage/imports/none')).status).toBe(404)
-  await give('metrics.takeBackImport', { rolloutId: rollout.rolloutId, importId })
+  await give('metrics.takeBackImport', { rolloutId: rolloutAhead().rolloutId, importId })
   expect((await form('/api/usage/import', report, { source: 'portal' })).status).toBe(200)
   // Another rollout has sources and imports of its own.
-  await give('plan.startRollout', { ...rollout, rolloutId: 'other', tool: 'Radar' })
+  await give('plan.startRollout', { ...rolloutAhead(), rolloutId: 'other', tool: 'Radar' })
   expect(await (await server.ask('/api/usage/imports?rollout=other')).json()).toEqual({ sources: [], imports: [] })
 })

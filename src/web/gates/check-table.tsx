@@ -30,7 +30,9 @@ const Settle = ({ check, onRemind }: { check: CheckTold; onRemind: (check: Check
     <div class="settle">
       <span class={verdict === 'pass' ? 'small soft' : 'small'}>
         {settledBy(check)} {asked !== '' && <span class="strong">{asked}.</span>}{' '}
-        {asked !== '' && people?.remindedOn != null && words('remindedOn', { day: f().day(people.remindedOn) })}
+        {asked !== '' && people?.remindedOn != null && (
+          <span class="no-print">{words('remindedOn', { day: f().day(people.remindedOn, 'short') })}</span>
+        )}
       </span>
       {asked !== '' && people?.rests === false && (
         <Button opens="form" aria-label={`${words('remind')}: ${checkName(check.source)}`} onClick={() => onRemind(check)}>

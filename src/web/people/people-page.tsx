@@ -18,7 +18,7 @@ import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonDialog } from '#web/people/person-dialog.tsx'
 import { PersonForm } from '#web/people/person-form.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
-import { startDay } from '#web/rollout/start-day.ts'
+import { startDay, waits } from '#web/rollout/start-day.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
@@ -176,7 +176,7 @@ export const PeoplePage = () => {
               cell: ({ part }) => (
                 <>
                   {part?.phaseKey ? phaseName(part.phaseKey) : p('noPhase')}
-                  {part?.goLiveOn && <span class="small soft block"> {startDay(part)}</span>}
+                  {part?.goLiveOn && <span class={`small soft block${waits(part) ? '' : ' nowrap'}`}> {startDay(part)}</span>}
                 </>
               ),
             },

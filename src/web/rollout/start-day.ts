@@ -6,12 +6,16 @@ import { shared } from '#web/base/lead-words.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { today } from '#web/sync/store.ts'
 
+type Start = Pick<Row<'participant'>, 'phaseKey' | 'goLiveOn'> | Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>
+
+const waitsSince = (start: Start): string | null => startWaitsSince(phases.value, start, today.value)
+
+/** Whether a start waits, which is said in more words than a day. */
+export const waits = (start: Start): boolean => waitsSince(start) !== null
+
 /** Of a person or a phase; empty where there is no day yet. */
-export const startDay = (
-  start: Pick<Row<'participant'>, 'phaseKey' | 'goLiveOn'> | Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>,
-  style: 'short' | 'full' = 'short',
-): string => {
-  const since = startWaitsSince(phases.value, start, today.value)
+export const startDay = (start: Start, style: 'short' | 'full' = 'short'): string => {
+  const since = waitsSince(start)
   if (since !== null) return shared('waitsFor', { day: f().day(since, style) })
   return start.goLiveOn === null ? '' : f().day(start.goLiveOn, style)
 }
