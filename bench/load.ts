@@ -205,8 +205,8 @@ await busy(`${members} answers to the pulse in ${seconds} s, a lead working`, as
 })
 for (const stream of streams.splice(0)) stream.destroy()
 
-/** A freeze that moves everyone, while these devices listen and fetch what there is. */
-const frozen = async (what: string, cookies: readonly string[], freezeId: string): Promise<void> => {
+/** A freeze that moves those who start in the week after so many days, while these devices listen and fetch what there is. */
+const frozen = async (what: string, cookies: readonly string[], freezeId: string, inDays: number): Promise<void> => {
   const fetched: Answered[] = []
   const all = Promise.withResolvers<void>()
   for (const cookie of cookies) {
@@ -227,8 +227,8 @@ const frozen = async (what: string, cookies: readonly string[], freezeId: string
       rolloutId,
       freezeId,
       name: 'Stock',
-      fromOn: addDays(today, 42),
-      toOn: addDays(today, 49),
+      fromOn: addDays(today, inDays),
+      toOn: addDays(today, inDays + 7),
       locationId: null,
     })
     const start = performance.now()
@@ -253,8 +253,8 @@ const frozen = async (what: string, cookies: readonly string[], freezeId: string
   })
   for (const stream of streams.splice(0)) stream.destroy()
 }
-await frozen('a freeze, 200 members', memberCookies.slice(0, 200), 'one')
-await frozen(`a freeze, ${leads} leads`, leadCookies, 'two')
+await frozen('a freeze, 200 members', memberCookies.slice(0, 200), 'one', 42)
+await frozen(`a freeze, ${leads} leads`, leadCookies, 'two', 60)
 agent.destroy()
 await server.close()
 rmSync(folder, { recursive: true, force: true })

@@ -42,6 +42,7 @@ const prepare = async (file: string, people: number): Promise<void> => {
   await makeLargeCompany(database, organisationId, people, planned)
   const { db } = database
   await db.deleteFrom('delivery').execute()
+  await db.deleteFrom('feed').where('table', '=', 'delivery').execute()
   const told = { pilotGroup: 'Finance', pilotResult: 'Half the time an order', askName: 'Lilian', askContact: null, signedBy: 'The board' }
   await db
     .insertInto('briefing')

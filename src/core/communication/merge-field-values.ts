@@ -7,20 +7,14 @@ import { fillWords } from '#core/communication/fill-words.ts'
 import { detailWritten } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
-import { progressOf } from '#core/communication/phase-progress.ts'
 import type { Reader } from '#core/communication/recipients.ts'
 import { aboutEveryone, isAboutEveryone, toldKey, type ToldToAll } from '#core/communication/told-to-all.ts'
-import { ofFeedback, ofStory, toldFor } from '#core/communication/told-in-language.ts'
-import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
+import { type Message, type Say, type Telling, updateValues } from '#core/communication/update-values.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { goalKeys } from '#core/metrics/goals.ts'
 import { startWaitsSince } from '#core/plan/waiting-starts.ts'
-import { smallestGroup } from '#core/metrics/small-groups.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
-
-type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 
 /** Fills a place; null where something is missing that must be entered first, '' where there is nothing to say (CM-3). Without a reader it speaks to a group. */
 type FillPlace = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
@@ -32,34 +26,6 @@ export interface Filler {
   /** The words about everyone, for readers of these languages at these locations and for a group. */
   told(message: Message, languages: readonly Language[], readers: readonly Reader[]): ToldToAll
 }
-
-type Say = ReturnType<typeof speak<typeof fillWords.en>>
-
-/** For what one language says to one reader, or to a group. */
-interface Telling {
-  readonly say: Say
-  readonly language: Language
-  readonly message: Message
-  readonly reader: Reader | null
-}
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
-
-/** At most so many characters of what somebody wrote, so that a message stays short. */
-const quoteLength = 300
-const shortened = (text: string): string => {
-  // By characters: half of one that takes two units is no text any more.
-  const characters = [...text]
-  return characters.length > quoteLength
-    ? `${characters
-        .slice(0, quoteLength)
-        .join('')
-        .replace(/\s+\S*$/, '')} …`
-    : text
-}
-
-/** How many of the most asked questions an update answers. */
-const questionCount = 3
 
 const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, R[]> => Map.groupBy(rows, keyOf)
 
@@ -88,7 +54,6 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
   const firstPhase = rows.phases.toSorted((a, b) => a.position - b.position)[0]?.phaseKey
   const called = (ids: readonly string[]): string[] =>
     [...new Set(ids)].flatMap((id) => (everyone.has(id) ? (names.get(id) ?? []) : [])).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  let progress: ReturnType<typeof progressOf> | undefined
   const kept = new Map<string, string | null>()
   /** What was worked out for one reader serves all for whom the same would come out. */
   const once = <V extends string | null>(key: string, make: () => V): V => {
@@ -207,48 +172,6 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     ].join('\n')
   }
 
-  const progressSaid = ({ say }: Telling): string | null => {
-    progress ??= progressOf(rows, everyone, today)
-    if (progress.length === 0) return null
-    return progress.map((phase) => (phase.started === 0 ? say('starts', phase) : say('progress', phase))).join('\n')
-  }
-
-  /** What is settled of the goals for everyone (ME-16); of fewer than five people nothing is told (ME-8). */
-  const goals = ({ say }: Telling): string => {
-    const settled = rows.goals.filter(
-      ({ phaseKey, verdict, people }) => phaseKey === '' && verdict !== 'not known' && people >= smallestGroup,
-    )
-    const told = goalKeys.flatMap((key) => settled.filter(({ goal }) => goal === key))
-    return told.map(({ goal, verdict }) => say('goal', { goal, isMet: verdict === 'met', tool: rollout?.tool ?? '' })).join('\n')
-  }
-
-  const stories = ({ say, language: wanted, message }: Telling): string =>
-    storiesFor(rows, message)
-      .map((story) => {
-        const { text, language } = toldFor(rows, ofStory(story), wanted)
-        const who = story.personId === null ? null : (names.get(story.personId) ?? null)
-        return say('story', { text: shortened(oneLine(text)), who, other: language !== wanted })
-      })
-      .join('\n')
-
-  const questions = ({ say, language }: Telling): string => {
-    const asked = new Map<string, number>()
-    for (const { articleId } of rows.tickets) if (articleId !== null) asked.set(articleId, (asked.get(articleId) ?? 0) + 1)
-    const answered = rows.articles
-      .filter((row) => row.language === language && row.withdrawnAt === null && asked.has(row.articleId))
-      .toSorted((a, b) => (asked.get(b.articleId) ?? 0) - (asked.get(a.articleId) ?? 0) || (a.title < b.title ? -1 : 1))
-      .slice(0, questionCount)
-    return answered.map(({ title, body }) => say('question', { title: oneLine(title), answer: shortened(oneLine(body)) })).join('\n')
-  }
-
-  const said = ({ say, language: wanted, message }: Telling): string =>
-    feedbackFor(rows, message)
-      .map((one) => {
-        const { text, answer, language } = toldFor(rows, ofFeedback(one), wanted)
-        return say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')), other: language !== wanted })
-      })
-      .join('\n')
-
   /** Those who were chosen to start first, without those who are thanked already (RV-1). */
   const wentFirst = (except: ReadonlySet<string>): string[] =>
     called(rows.participants.flatMap((row) => (row.excludedAt === null && wasFirst(row) && !except.has(row.personId) ? row.personId : [])))
@@ -278,11 +201,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
       return group && result ? say('pilot', { group, result }) : null
     },
     ask: ({ say }) => (briefing?.askName ? withContact(say, briefing.askName, briefing.askContact) : null),
-    progress: progressSaid,
-    goals,
-    stories,
-    questions,
-    said,
+    ...updateValues(rows, everyone, names, today),
     thanks,
     lessons: () => null,
     nextSteps: () => null,
