@@ -29,3 +29,34 @@ test('[RG-2] figures are asked for once, and again when something changed, not w
   expect(version.value).toBe(8)
   expect(asked).toEqual(['/api/figures', '/api/figures'])
 })
+
+test('[RG-1] whoever comes next on a device sees no figure of whoever was there, nor an answer that was still on its way', async () => {
+  await wipeDevice()
+  const answers: ((answer: Response) => void)[] = []
+  vi.stubGlobal('fetch', (path: string) =>
+    path === '/api/own' ? new Promise<Response>((answer) => answers.push(answer)) : Promise.resolve(Response.json({ total: 1 })),
+  )
+  const told = figures({ table: 'notice', local: () => ({ total: -1 }), path: () => '/api/own', unknown: { total: 0 } })
+  const signIn = (at: number): boolean => takeFeed(0, { version: at, scope: 'some', absent: ['notice'], changes: [], reset: true })
+  signIn(7)
+  expect(told.value).toEqual({ total: 0 })
+  await expect.poll(() => answers.length).toBe(1)
+  answers[0]?.(Response.json({ total: 41 }))
+  await expect.poll(() => told.value).toEqual({ total: 41 })
+  signIn(8)
+  await expect.poll(() => answers.length).toBe(2)
+
+  await wipeDevice()
+  expect(told.value).toEqual({ total: -1 })
+  answers[1]?.(Response.json({ total: 42 }))
+  signIn(9)
+  expect(told.value).toEqual({ total: 0 })
+  await expect.poll(() => answers.length).toBe(3)
+  expect(told.value).toEqual({ total: 0 })
+
+  // And while nobody looks, nothing is asked for.
+  await wipeDevice()
+  signIn(10)
+  await Promise.resolve()
+  expect(answers.length).toBe(3)
+})

@@ -2,7 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { TableName } from '#core/registry/tables.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
-import { isAbsent, version } from '#web/sync/store.ts'
+import { isAbsent, onWipe, version } from '#web/sync/store.ts'
 
 interface Source<T> {
   /** The figures are the server's when this table is not on the device. */
@@ -21,12 +21,18 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
   // Each as a signal of its own, so that reading the same rows again asks nothing again.
   const isElsewhere = computed(() => isAbsent(table) || isPartial?.() === true)
   const address = computed(path)
-  let isFollowed = false
+  let stop: (() => void) | undefined
   let turn = 0
+  // Whoever comes next on this device begins with nothing, and an answer that is on its way is not theirs.
+  onWipe(() => {
+    stop?.()
+    stop = undefined
+    turn++
+    told.value = unknown
+  })
   const follow = (): void => {
-    if (isFollowed) return
-    isFollowed = true
-    effect(() => {
+    if (!isElsewhere.peek()) return
+    stop ??= effect(() => {
       void version.value
       if (!isElsewhere.value) return
       const mine = ++turn
@@ -61,13 +67,23 @@ export const gathered = <T>(
   let askedAt = -1
   const asked = new Set<string>()
   let wanted: string[] = []
+  let wipes = 0
+  onWipe(() => {
+    wipes++
+    known.value = new Map()
+    asked.clear()
+    wanted = []
+  })
   const bringAll = async (): Promise<void> => {
     const keys = wanted
+    const before = wipes
     wanted = []
     for (let from = 0; from < keys.length; from += most) {
       const some = keys.slice(from, from + most)
       try {
-        known.value = new Map([...known.peek(), ...(await bring(some))])
+        const brought = await bring(some)
+        if (wipes !== before) return
+        known.value = new Map([...known.peek(), ...brought])
       } catch (problem) {
         troubleIn(problem)
         for (const key of some) asked.delete(key)

@@ -217,10 +217,15 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
 /** The rows as the pages show them, with what was decided here. */
 export const rowsShown = (): RowSets => shownSets
 
+const forgetting = new Set<() => void>()
+/** Does this too whenever the device is wiped: for what the server told beside the rows. */
+export const onWipe = (forget: () => void): void => void forgetting.add(forget)
+
 /** Leaves nothing of this account on this device. */
 export const wipeDevice = async (): Promise<void> => {
   await device?.wipe()
   dropUnlinked()
+  for (const forget of forgetting) forget()
   device = undefined
   base = noRows
   borrowed = noRows
