@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testDay } from '#test/clock.ts'
+import { fromWednesday } from '#test/workday.ts'
 import {
   axeFindings,
   complaintsOf,
@@ -20,9 +20,10 @@ import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
 let folder: string
+const day = fromWednesday()
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uitrol-adoption-'))
-  stage = await openSampleStage({ UITROL_DATA: folder })
+  stage = await openSampleStage({ UITROL_DATA: folder }, {}, day)
 })
 afterAll(async () => {
   await stage.close()
@@ -145,10 +146,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   const names = ['soenil.jagroep', 'shanelle.browne', 'devika.ramnarine', 'roy.pansa']
   const inbox = join(folder, 'inbox')
   await mkdir(inbox, { recursive: true })
-  await writeFile(
-    join(inbox, 'users-new.csv'),
-    `Login;Last login\n${names.map((name) => `${name}@kasnika.example;${testDay}`).join('\n')}\n`,
-  )
+  await writeFile(join(inbox, 'users-new.csv'), `Login;Last login\n${names.map((name) => `${name}@kasnika.example;${day}`).join('\n')}\n`)
   await writeFile(join(inbox, 'holidays.csv'), 'Holiday;On\nChristmas;25-12-2026\n')
   await expect
     .poll(
@@ -171,7 +169,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await expect.poll(() => axeFindings(page)).toEqual([])
   // Whoever a report names and the staff list does not is listed, and added from there; the import then counts them.
   await page.getByRole('button', { name: 'Import a file…' }).click()
-  const lines = `Email;Last login\nroy.pansa@kasnika.example;${testDay}\nnew.face@kasnika.example;${testDay}\n`
+  const lines = `Email;Last login\nroy.pansa@kasnika.example;${day}\nnew.face@kasnika.example;${day}\n`
   await dialog.getByLabel(/^File /).setInputFiles({ name: 'report.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) })
   await dialog.getByText('1 line is of a person who is not on the list').waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])

@@ -1,14 +1,11 @@
 /** A lead holds a review with the figures beside it: an action with an owner, a lesson, an early close, and the lessons in the next rollout. */
-import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
-import { testDay } from '#test/clock.ts'
+import { fromWednesday } from '#test/workday.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  // By the Wednesday of its week the sample company has held the review of its first.
-  const wednesday = dayOf(mondayOf(dayNumber(testDay)) + 2)
-  stage = await openSampleStage({}, {}, testDay > wednesday ? testDay : wednesday)
+  stage = await openSampleStage({}, {}, fromWednesday())
 })
 afterAll(() => stage.close())
 

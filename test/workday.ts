@@ -4,6 +4,12 @@ import { holidaysOf } from '#files/regional/holiday-library.ts'
 import { rollout } from '#test/cast.ts'
 import { dayFromNow, moveClock, startOf, testDay } from '#test/clock.ts'
 
+/** The day of the tests, or the Wednesday after it: from there on the sample company has held its first review and has a list of users. */
+export const fromWednesday = (): string => {
+  const wednesday = dayOf(mondayOf(dayNumber(testDay)) + 2)
+  return testDay > wednesday ? testDay : wednesday
+}
+
 /** The first day from the test's own on which both Suriname and Guyana work, `YYYY-MM-DD`. */
 const workday = async (): Promise<string> => {
   const year = Number(testDay.slice(0, 4))
