@@ -37,19 +37,20 @@ const sweep = async ({ config, database }: TrainingHouse): Promise<void> => {
   await sweepFiles(config, database, instant)
 }
 
+/** Who has left, as a condition: found once, where a join would look up each person behind each row. */
+const leavers = ({ db }: Database, organisationId: string, today: string) =>
+  db.selectFrom('person').select('personId').where('organisationId', '=', organisationId).where(hasLeftBy('leftOn', today))
+
 /** Pairs of which the one who helps has left while the other is still here. */
-const leftAlone = ({ db }: Database, organisationId: string, today: string) =>
-  db
+const leftAlone = (database: Database, organisationId: string, today: string) =>
+  database.db
     .selectFrom('buddy')
-    .innerJoin('person as helper', (join) =>
-      join.onRef('helper.organisationId', '=', 'buddy.organisationId').onRef('helper.personId', '=', 'buddy.buddyId'),
-    )
     .innerJoin('person as helped', (join) =>
       join.onRef('helped.organisationId', '=', 'buddy.organisationId').onRef('helped.personId', '=', 'buddy.personId'),
     )
     .select(['buddy.rolloutId', 'buddy.personId'])
     .where('buddy.organisationId', '=', organisationId)
-    .where(hasLeftBy('helper.leftOn', today))
+    .where('buddy.buddyId', 'in', leavers(database, organisationId, today))
     .where(stillWorks('helped.leftOn', today))
     .execute()
 
@@ -143,14 +144,11 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
     .execute()
   const keptByLeavers = await db
     .selectFrom('attendee')
-    .innerJoin('person', (join) =>
-      join.onRef('person.organisationId', '=', 'attendee.organisationId').onRef('person.personId', '=', 'attendee.personId'),
-    )
-    .select(['attendee.rolloutId', 'attendee.sessionKey'])
+    .select(['rolloutId', 'sessionKey'])
     .distinct()
-    .where('attendee.organisationId', '=', organisationId)
-    .where('attendee.state', 'in', ['seat', 'waiting'])
-    .where(hasLeftBy('person.leftOn', today))
+    .where('organisationId', '=', organisationId)
+    .where('state', 'in', ['seat', 'waiting'])
+    .where('personId', 'in', leavers(database, organisationId, today))
     .execute()
   const isOf = (session: (typeof toCome)[number]) => (row: { readonly rolloutId: string; readonly sessionKey: string }) =>
     row.rolloutId === session.rolloutId && row.sessionKey === session.sessionKey
