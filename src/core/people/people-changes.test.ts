@@ -142,6 +142,24 @@ describe('a list against the people there are', () => {
       [ann('3', 'bob@x.sr'), ['03', 'Cor', '', '', '', '', ''], ann('', '')],
       [ann('03', ''), ['', 'Bob', 'bob@x.sr', '', '', '', '']],
     ],
+    [
+      'one row has the number without its zeros, another the address',
+      [ann('3', 'cor@x.sr'), ['', 'Cor', 'bob@x.sr', '', '', '', ''], ann('', '')],
+      [
+        ['03', 'Cor', '', '', '', '', ''],
+        ['', 'Cor', 'cor@x.sr', '', '', '', ''],
+      ],
+    ],
+    [
+      'a number without its zeros is that of somebody who changes their name',
+      [ann('1', ''), ['03', 'Cor', 'ann@x.sr', '', '', '', '']],
+      [ann('', 'ann@x.sr'), ['3', 'Ann', '', '', '', '', 'ja']],
+    ],
+    [
+      'the same, and two rows of whom nobody can tell who they are',
+      [['3', 'Cor', 'ann@x.sr', '', '', '', ''], ann('', '')],
+      [ann('', '', 'Albina'), ann('', 'ann@x.sr'), ann('03', '', 'Albina')],
+    ],
   ])('[IM-2] many of one name: %s', (_, list, later) => expectSettled(list, later))
 
   test('[IM-2] an address that its owner keeps on the list is not taken, whatever stands above them', () => {

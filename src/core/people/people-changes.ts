@@ -72,7 +72,7 @@ interface Matched {
   readonly draft: Draft
   readonly given: PersonDetails
   readonly match: Match
-  /** Somebody whom the list lacks and whose number differs in nothing but the zeros in front. */
+  /** Somebody whose number differs in nothing but the zeros in front, whom no other row is, or one of the same name: it could be this one. */
   readonly lookAlike: Row<'person'> | undefined
   readonly question: Note | undefined
 }
@@ -122,10 +122,12 @@ const matchRows = (listed: readonly ListedRow[], known: KnownPeople, gone: reado
   const missing = known.people.filter((person) => worksOn(person, today) && !found.has(person) && !leaves.has(person))
   const missingNames = new Set(missing.map(({ name }) => nameKey(name)))
   const numbers = byNumberKey(known.people)
+  const holders = new Map(matches.map((match, at) => [match, ordered[at]?.draft.name ?? '']))
   const rows = ordered.map(({ draft, questions, isAccepted }, at): Matched => {
     const [details, match] = [given[at] as PersonDetails, matches[at]]
-    const alike = match || draft.employeeNumber === null ? undefined : numbers.get(numberKey(draft.employeeNumber))
-    const lookAlike = found.has(alike) ? undefined : alike
+    const alike = typeof match === 'object' || draft.employeeNumber === null ? undefined : numbers.get(numberKey(draft.employeeNumber))
+    const holder = alike && holders.get(alike)
+    const lookAlike = holder === undefined || nameKey(holder) === nameKey(draft.name) ? alike : undefined
     const isHere = typeof match === 'object' && worksOn(match, today)
     const isNamesake = match === undefined && !lookAlike && missingNames.has(nameKey(draft.name))
     const open = questions.filter(({ code }) => !(isHere && onceAnswered.has(code)))
@@ -178,9 +180,11 @@ const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]
 /** Rows that cannot go in beside the people there are. */
 const clashesIn = (rows: readonly Matched[], settled: readonly Settled[], known: KnownPeople): LineNote[] => {
   const isMeant = meantAmong(known.people)
+  const contested = new Set(rows.map(({ lookAlike }) => lookAlike))
   const clashes = rows.flatMap(({ line, draft, match, lookAlike, question }): LineNote[] => {
     if (question) return []
-    if (match === 'several' || (match && !isMeant(match, draft))) return [{ line, ...note('people.whichOne', { name: draft.name }) }]
+    if (match === 'several' || (match && (!isMeant(match, draft) || contested.has(match))))
+      return [{ line, ...note('people.whichOne', { name: draft.name }) }]
     const number = draft.employeeNumber ?? ''
     return lookAlike ? [{ line, ...note('people.numberLooksLike', { number, name: draft.name, known: lookAlike.name }) }] : []
   })
