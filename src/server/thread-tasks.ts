@@ -12,6 +12,8 @@ export const threadTasks = {
   peopleList: async () => (await import('#server/people/people-list-file.ts')).peopleListFile,
   peoplePreview: async () => (await import('#server/people/people-preview.ts')).peoplePreview,
   toldToAll: async () => (await import('#server/communication/told-to-all.ts')).toldToAll,
+  usageColumns: async () => (await import('#server/metrics/usage-file-task.ts')).usageColumns,
+  usageReport: async () => (await import('#server/metrics/usage-file-task.ts')).usageReport,
   plan: async () => (await import('#server/plan/plan-files.ts')).planFile,
 } satisfies TaskList
 

@@ -9,6 +9,12 @@ export interface SentFile {
   readonly bytes: Uint8Array
 }
 
+/** What a row of a list takes, at least: in a workbook, which is packed, less than in a text. */
+const bytesOfRow = 40
+
+/** How many rows a file may have. */
+export const rowsOf = ({ bytes }: SentFile): number => Math.round(bytes.length / bytesOfRow)
+
 /**
  * Reads the form; one that breaks off or is none is the sender's trouble, whatever the parser throws. Other fields than those named are
  * passed over. Problems: access.badInput, access.tooLarge.

@@ -10,6 +10,8 @@ import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 
 const today = '2026-11-23'
 const participant = (personId: string, daysAgo: number | null, more: Partial<Row<'participant'>> = {}) => ({
@@ -21,7 +23,7 @@ describeOnBoth('adoption from the database', (open) => {
   const company = async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const parts = { database, write, now: () => now }
+    const parts = { database, write, now: () => now, threads: createThreads(database, threadTasks) }
     const ingest = createUsageIngest(parts)
     const send = (sourceId: string, ...lines: readonly (readonly [string, number])[]) =>
       ingest({ organisationId, rolloutId: 'crm', sourceId, by: 'x', once: null, isPartial: false, lines: lines.map(([person, daysAgo]) => ({ person: `${person}@marowijne.internal`, day: addDays(today, -daysAgo) })) }) // prettier-ignore

@@ -9,6 +9,8 @@ import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 
 const today = '2026-11-23'
 const asOf = dayNumber(today)
@@ -21,7 +23,7 @@ describeOnBoth('flows from the database', (open) => {
   test('[ME-12] [ME-4] only days count that some import still tells of, and a report of last days carries no flow', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const parts = { database, write, now: () => now }
+    const parts = { database, write, now: () => now, threads: createThreads(database, threadTasks) }
     const ingest = createUsageIngest(parts)
     await insertRows(database, organisationId, [
       ...['lilian', 'chandra', 'milton', 'naomi'].map((id) => participant(id)),

@@ -6,7 +6,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { sourceName, usageMapping, usageSystems } from '#core/metrics/usage-source.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
-import { readForm } from '#server/http/file-form.ts'
+import { readForm, rowsOf } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage, previewUsage, type SentReport } from '#server/metrics/usage-import.ts'
@@ -108,9 +108,7 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
     },
     async (request) => {
       const { file } = await readForm(request, [], mostBytes)
-      const { usageTable } = await import('#files/usage/usage-file.ts')
-      const { headings, lines } = usageTable(file.bytes, file.name)
-      return { columns: headings, rows: lines.slice(0, 3).map(({ cells }) => cells) }
+      return context.threads.run(callerOf(request).actor.organisationId, 'usageColumns', file, { rows: rowsOf(file) })
     },
   )
   scope.get(

@@ -9,6 +9,7 @@ import { commandCall } from '#server/base/command-call.ts'
 import { newId } from '#server/base/ids.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
+import { rowsOf } from '#server/http/file-form.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
@@ -60,14 +61,14 @@ const mappedSource = async (context: ServerContext, organisationId: string, roll
 
 const importFile = async (context: ServerContext, organisationId: string, file: string): Promise<void> => {
   const actor = systemActor(organisationId)
-  const { usageTable } = await import('#files/usage/usage-file.ts')
   const { plainHeading, sourceOf } = await import('#core/metrics/usage-columns.ts')
   const { size } = await stat(file)
   const fileName = basename(file)
   if (size > mostBytes) throw new Problem('people.tooLarge', { megabytes: mostBytes / 1_000_000 }, { file: fileName })
   const bytes = await readFile(file)
   const rolloutId = await rolloutOf(context.database.db, actor, undefined)
-  const { headings } = usageTable(bytes, fileName)
+  const table = { name: fileName, bytes }
+  const { columns: headings } = await context.threads.run(organisationId, 'usageColumns', table, { rows: rowsOf(table) })
   const isKnown = sourceOf(headings.map(plainHeading)) !== 'other'
   const source = isKnown ? undefined : await mappedSource(context, organisationId, rolloutId, headings)
   if (!isKnown && !source) throw new Problem('metrics.noMapping', { columns: headings.filter((one) => one.trim() !== '').slice(0, 20) })

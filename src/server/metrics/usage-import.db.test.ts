@@ -13,6 +13,8 @@ import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { changeElsewhere } from '#test/other-process.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 
 const google = (...lines: readonly string[]): string =>
   ['First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]', ...lines].join('\n') // prettier-ignore
@@ -48,7 +50,7 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
   const company = async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const parts = { database, write, now: () => now }
+    const parts = { database, write, now: () => now, threads: createThreads(database, threadTasks) }
     const sent = (text: string, more: Partial<SentReport> = {}): SentReport => ({
       rolloutId: 'crm',
       fileName: 'users.csv',
@@ -119,6 +121,7 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     const parts = {
       database,
       write,
+      threads: createThreads(database, threadTasks),
       now: () => {
         // The second look at the clock comes when the lines are matched and nothing is written.
         if (++calls === 2) changeElsewhere(database.where, 'milton')
@@ -232,10 +235,10 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
   })
 
   test('[ME-4] files in the inbox are imported once they no longer grow, and moved with the reason beside what is refused', async () => {
-    const { database, write } = await company()
+    const { database, parts } = await company()
     const data = await mkdtemp(join(tmpdir(), 'uitrol-inbox-'))
     onTestFinished(() => rm(data, { recursive: true, force: true }))
-    const context = { database, write, now: () => now, config: { data } } as unknown as ServerContext
+    const context = { ...parts, config: { data } } as unknown as ServerContext
     const look = () => readInbox(context, organisationId, now)
     await look()
     await mkdir(join(data, 'inbox'))

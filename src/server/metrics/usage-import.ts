@@ -13,6 +13,7 @@ import type { Row } from '#core/registry/tables.ts'
 import { newId } from '#server/base/ids.ts'
 import type { ServerContext } from '#server/context.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { rowsOf } from '#server/http/file-form.ts'
 import { isUnchanged } from '#server/metrics/directory-state.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { lockBook } from '#server/metrics/usage-rows.ts'
@@ -42,7 +43,7 @@ const named = <T>(lines: readonly T[]): { readonly count: number; readonly lines
   lines: lines.slice(0, mostNamed),
 })
 
-type Parts = Pick<ServerContext, 'database' | 'write' | 'now'>
+type Parts = Pick<ServerContext, 'database' | 'write' | 'now' | 'threads'>
 
 interface Opened {
   readonly report: UsageReport
@@ -72,15 +73,16 @@ const mostOften = (texts: readonly string[]): readonly string[] =>
     .map(([text]) => text)
 
 /** Reads a report and finds whose its lines are. Problems: those of the report, metrics.nobodyKnown. */
-const open = async ({ database, now }: Parts, organisationId: string, sent: SentReport): Promise<Opened> => {
-  const { readUsageFile } = await import('#files/usage/usage-file.ts')
+const open = async ({ database, now, threads }: Parts, organisationId: string, sent: SentReport): Promise<Opened> => {
   const directory = await directoryOf(database, organisationId, sent.rolloutId)
   const matchedAt = directory.peopleState()
   const known = sent.sourceId === undefined ? undefined : directory.sources.get(sent.sourceId)
   const mapping = sent.mapping ?? (known?.mapping ? (JSON.parse(known.mapping) as Infer<typeof usageMapping>) : undefined)
   const today = todayIn(directory.zone, now())
   const grain = sent.grain ?? (known?.grain as SentReport['grain'])
-  const report = readUsageFile(sent.bytes, sent.fileName, { today, app: sent.app ?? appOf(known), order: sent.order, grain, mapping })
+  const file = { name: sent.fileName, bytes: sent.bytes }
+  const options = { today, app: sent.app ?? appOf(known), order: sent.order, grain, mapping }
+  const report = await threads.run(organisationId, 'usageReport', { file, options }, { rows: rowsOf(file) })
   const sourceId =
     sent.sourceId ??
     [report.source, report.app]

@@ -7,7 +7,7 @@ import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
 import { sendFile } from '#server/http/answer-file.ts'
-import { readForm } from '#server/http/file-form.ts'
+import { readForm, rowsOf } from '#server/http/file-form.ts'
 
 const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))
 
@@ -36,9 +36,6 @@ const linesOf = (text: unknown): ReadonlySet<number> => {
 
 /** As much as the reader of staff lists takes. */
 const mostBytes = 64_000_000
-
-/** What a row of a staff list takes, at least: in a workbook, which is packed, less than in a text. */
-const bytesOfRow = 40
 
 /** Beside the file. */
 const sentFields = ['mapping', 'sheet', 'accepted'] as const
@@ -70,8 +67,7 @@ export const peopleRoutes = (scope: FastifyInstance, { now, threads }: ServerCon
         now: now(),
         language: languageOf(request),
       }
-      const rows = Math.round(file.bytes.length / bytesOfRow)
-      return sendFile(reply, await threads.run(actor.organisationId, 'peoplePreview', asked, { rows }))
+      return sendFile(reply, await threads.run(actor.organisationId, 'peoplePreview', asked, { rows: rowsOf(file) }))
     },
   )
 }

@@ -165,6 +165,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   const usage = sampleUsage(plan, { begunOn, language, until: now })
   const parts = {
     database,
+    threads,
     now: () => usageAt,
     write: ((actor, issued, circumstances) =>
       write(actor, issued, { ...circumstances, device: 'uitrol sample', at: usageAt })) satisfies Write as Write,
