@@ -3,11 +3,11 @@ import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
-/** A span of minutes as people say it: 2 h 52 min. */
+/** A span of minutes as people say it: 2 h 52 min. No line parts it, nor a number from its unit. */
 export const minutesSaid = (minutes: number, f: Format): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   const hour = f.language === 'nl' ? 'u' : 'h'
-  return [hours > 0 ? `${f.number(hours)} ${hour}` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  return [hours > 0 ? `${f.number(hours)}\u00a0${hour}` : '', rest > 0 || hours === 0 ? `${rest}\u00a0min` : ''].filter(Boolean).join('\u00a0')
 }
 
 export const runbookWords = catalogue({

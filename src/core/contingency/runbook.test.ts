@@ -67,9 +67,9 @@ test('[CO-5] the heading says what is missing first, or how long going back take
   const noReturn = { on: '2027-01-25', because: 'off' } as const
   const said = (over: Parameters<typeof rows>[0], today = '2026-12-01', language: 'en' | 'nl' = 'en') =>
     sayNote(language, runbookHeading(rows(over), noReturn, today))
-  expect(said({})).toBe('Going back takes 2 h 52 min, as drilled')
-  expect(said({}, '2026-12-01', 'nl')).toBe('Teruggaan duurt 2 u 52 min, zo bleek uit de oefening')
-  expect(said({}, '2027-01-25')).toBe('Going back takes 2 h 52 min, as drilled')
+  expect(said({})).toBe('Going back takes 2\u00a0h\u00a052\u00a0min, as drilled')
+  expect(said({}, '2026-12-01', 'nl')).toBe('Teruggaan duurt 2\u00a0u\u00a052\u00a0min, zo bleek uit de oefening')
+  expect(said({}, '2027-01-25')).toBe('Going back takes 2\u00a0h\u00a052\u00a0min, as drilled')
   expect(said({}, '2027-01-26')).toBe('The point of no return was Monday 25 January. Going back is no longer possible.')
   expect(said({ steps: [] })).toBe('There is no way to go back yet. Write the runbook.')
   expect(said({ steps: [step('a', { ownerId: null })] })).toBe('One step of the runbook is not assigned')

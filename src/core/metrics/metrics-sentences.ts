@@ -5,7 +5,7 @@ export const metricsSentences = {
   en: {
     'metrics.describeSource': (t) => `Described the usage source “${t.text('name')}”`,
     'metrics.noteImport': (t) =>
-      t.has('fileName') ? `Imported usage from “${t.text('fileName')}”` : `Began to take in usage for the source “${t.text('sourceId')}”`,
+      t.has('fileName') ? `Imported usage from “${t.text('fileName')}”` : `Started an import for the source “${t.text('sourceId')}”`,
     'metrics.takeBackImport': () => 'Undid an import of usage',
     'metrics.learnAlias': (t) => `Confirmed an alias of ${t.called('personId')}`,
     'metrics.endAlias': () => 'Ended an alias',
@@ -21,7 +21,7 @@ export const metricsSentences = {
     'metrics.noteImport': (t) =>
       t.has('fileName')
         ? `Importeerde gebruik uit “${t.text('fileName')}”`
-        : `Begon gebruik te ontvangen voor de bron “${t.text('sourceId')}”`,
+        : `Begon een import voor de bron “${t.text('sourceId')}”`,
     'metrics.takeBackImport': () => 'Draaide een import van gebruik terug',
     'metrics.learnAlias': (t) => `Bevestigde een alias van ${t.called('personId')}`,
     'metrics.endAlias': () => 'Beëindigde een alias',

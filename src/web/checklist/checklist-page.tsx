@@ -222,7 +222,7 @@ export const ChecklistPage = () => {
               <section class="card" key={phase.phaseKey}>
                 <div class="row between">
                   <h2>
-                    {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{startDay(phase)}</span>
+                    {phase.position} {phaseName(phase.phaseKey)} <span class="soft small nowrap">{startDay(phase)}</span>
                   </h2>
                   <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
                 </div>

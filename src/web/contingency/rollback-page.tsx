@@ -40,7 +40,7 @@ const Steps = ({ rollback, steps }: { rollback: Rollback; steps: readonly Step[]
       <p class="small soft">{words('since', { moment: momentOf(rollback.startedAt), name: rollback.startedBy })}</p>
       <TodoList label={words('stepsTitle')}>
         {steps.map((step) => {
-          const owner = step.ownerId === null ? words('unassigned') : (peopleById.value.get(step.ownerId)?.name ?? '…')
+          const owner = step.ownerId === null ? words('unassigned') : (peopleById.value.get(step.ownerId)?.name ?? '')
           return (
             <Todo
               key={step.stepId}

@@ -96,11 +96,13 @@ const StepRow = ({ step, index, onChange }: { step: Step; index: number; onChang
       { name: 'contingency.moveStep', input: { rolloutId: step.rolloutId, stepId: step.stepId, to } },
       words('moved', { title: step.title }),
     )
+  const owner = step.ownerId === null ? words('nobody') : peopleById.value.get(step.ownerId)?.name
   return (
     <li>
       <span class="words">
         <b>{step.title}</b>
-        <span class="small soft">{step.ownerId === null ? words('nobody') : (peopleById.value.get(step.ownerId)?.name ?? '…')}</span>
+        {/* A champion knows nobody of other locations. */}
+        {owner && <span class="small soft">{owner}</span>}
         {step.how && <span class="small soft written">{step.how}</span>}
       </span>
       <span class="bar" aria-hidden="true">

@@ -3,6 +3,7 @@ import { largest, smallest } from '#core/kernel/many.ts'
 import type { RolloutReturn, Sensitivity } from '#core/finance/rollout-return.ts'
 import { f, voice } from '#web/base/language.ts'
 import { roughly } from '#web/finance/amount-said.ts'
+import { inField } from '#web/finance/amount-text.ts'
 import type { ReturnHere } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Table } from '#web/parts/table.tsx'
@@ -50,8 +51,11 @@ export const RangeBar = ({ of }: { of: RolloutReturn }) => {
   )
 }
 
+/** A rate has two decimals, so that 35.90 stands beside 37.79. */
+const rateFigure = (rate: number): string => inField(rate.toFixed(2), f())
+
 const figure = ({ key }: Sensitivity, value: number): string =>
-  key === 'recapture' ? f().percent(value) : f().number(value, key === 'exchangeRate' ? 2 : 1)
+  key === 'recapture' ? f().percent(value) : key === 'exchangeRate' ? rateFigure(value) : f().number(value, 1)
 
 /** Each assumption with what the first year brings when it alone is low or high; the longest bar first. */
 export const Matters = ({
@@ -127,7 +131,7 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
   const under = isFalling ? 20 : -14
   /** Where the label of a rate stands, clear of the line of nothing as well. */
   const beyond = (net: number): number => (isFalling ? Math.min(y(net), y(0)) : Math.max(y(net), y(0))) - under / 2
-  const at = (value: number): string => f().number(value, 2)
+  const at = rateFigure
   const money = (value: number): string => roughly(value, currency)
   const marks = [
     { key: 'now', at: rate, text: words('now') },

@@ -40,7 +40,7 @@ export const sponsorWords = catalogue({
     objections: 'Objections',
     objection: 'Objection',
     times: 'Times',
-    privacy: 'Groups under 5 are combined for privacy. Of fewer than 40 people a range stands instead of a count.',
+    privacy: 'Groups under 5 are combined for privacy. For fewer than 40 people you see a range instead of a count.',
     settings: 'Language, devices, sign out',
   },
   nl: {
@@ -80,7 +80,7 @@ export const sponsorWords = catalogue({
     objection: 'Bezwaar',
     times: 'Aantal',
     privacy:
-      'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Van minder dan 40 mensen staat er een bereik in plaats van een aantal.',
+      'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Bij minder dan 40 mensen zie je een bereik in plaats van een aantal.',
     settings: 'Taal, apparaten, afmelden',
   },
 })

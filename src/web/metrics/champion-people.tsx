@@ -94,7 +94,7 @@ export const ChampionAdoption = () => {
         />
         <TroubleNote trouble={trouble} />
         {isUnreached && <p class="soft">{words('unreached')}</p>}
-        {total === 0 && <p class="soft">{list === 'notActive' ? words('none') : listWords('nobody')}</p>}
+        {total === 0 && <p class="soft">{listWords('nobody')}</p>}
         <People people={people} />
         {more && <Button onClick={more}>{listWords('more')}</Button>}
       </section>

@@ -10,7 +10,6 @@ export const championUseWords = catalogue({
           ? 'Everyone who has started is active'
           : f.plural(count, { one: '1 person is not active yet', other: '# people are not active yet' }),
     about: 'past their first week, at your location',
-    none: 'No one is waiting for you here.',
     all: 'All people',
     message: 'WhatsApp',
     messageTo: ({ name }: { name: string }) => `WhatsApp: ${name}`,
@@ -37,7 +36,6 @@ export const championUseWords = catalogue({
           ? 'Iedereen die is begonnen, is actief'
           : f.plural(count, { one: '1 persoon is nog niet actief', other: '# mensen zijn nog niet actief' }),
     about: 'na de eerste week, op jouw locatie',
-    none: 'Er wacht hier niemand op je.',
     all: 'Alle mensen',
     message: 'WhatsApp',
     messageTo: ({ name }) => `WhatsApp: ${name}`,

@@ -33,9 +33,7 @@ export const SessionCalendar = ({ list }: { list: readonly SessionView[] }) => {
               class={sessionView.stage === 'closed' || sessionView.stage === 'cancelled' ? 'week-entry past' : 'week-entry'}
               href={sessionPath(sessionView.session.sessionKey)}
             >
-              <span class="strong nowrap">
-                {f().time(sessionView.session.startsAt, sessionView.zone)}–{f().time(sessionView.endsAt, sessionView.zone)}
-              </span>
+              <span class="strong">{f().span(sessionView.session.startsAt, sessionView.endsAt, sessionView.zone)}</span>
               <span class="small block">{phaseName(sessionView.session.phaseKey)}</span>
               <Seats shown={sessionView} />
             </a>

@@ -67,7 +67,7 @@ export const sessionWords = catalogue({
     cancelled: 'Session cancelled.',
     attendance: 'Attendance',
     attendanceText: 'One tap per person. Works offline and is sent later.',
-    attendanceLater: ({ when }: { when: string }) => `Attendance opens at ${when}.`,
+    attendanceLater: ({ when }: { when: string }) => `Attendance opens on ${when}.`,
     attendanceLeft: ({ left, all }: { left: number; all: number }) => (left === 0 ? 'Attendance complete' : `${left} of ${all} left`),
     there: 'Present',
     notThere: 'Absent',
