@@ -7,7 +7,9 @@ import { catalogue } from '#core/kernel/words.ts'
 export const minutesSaid = (minutes: number, f: Format): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   const hour = f.language === 'nl' ? 'u' : 'h'
-  return [hours > 0 ? `${f.number(hours)}\u00a0${hour}` : '', rest > 0 || hours === 0 ? `${rest}\u00a0min` : ''].filter(Boolean).join('\u00a0')
+  return [hours > 0 ? `${f.number(hours)}\u00a0${hour}` : '', rest > 0 || hours === 0 ? `${rest}\u00a0min` : '']
+    .filter(Boolean)
+    .join('\u00a0')
 }
 
 export const runbookWords = catalogue({

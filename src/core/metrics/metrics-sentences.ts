@@ -19,9 +19,7 @@ export const metricsSentences = {
   nl: {
     'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers “${t.text('name')}”`,
     'metrics.noteImport': (t) =>
-      t.has('fileName')
-        ? `Importeerde gebruik uit “${t.text('fileName')}”`
-        : `Begon een import voor de bron “${t.text('sourceId')}”`,
+      t.has('fileName') ? `Importeerde gebruik uit “${t.text('fileName')}”` : `Begon een import voor de bron “${t.text('sourceId')}”`,
     'metrics.takeBackImport': () => 'Draaide een import van gebruik terug',
     'metrics.learnAlias': (t) => `Bevestigde een alias van ${t.called('personId')}`,
     'metrics.endAlias': () => 'Beëindigde een alias',
