@@ -111,17 +111,3 @@ export const evaluateGates = async ({ database, write }: Parts, organisationId: 
   }
   standing.looked()
 }
-
-/** A look that takes long, because there are many people, is made less often: it rests twenty times as long as it took. Milliseconds. */
-const longLook = 250
-const restFactor = 20
-const restsUntil = new Map<string, number>()
-
-/** Evaluates the gates of an organisation, unless it rests from a long look. */
-export const gatesTask: typeof evaluateGates = async (parts, organisationId, now) => {
-  const began = performance.now()
-  if (began < (restsUntil.get(organisationId) ?? 0)) return
-  await evaluateGates(parts, organisationId, now)
-  const took = performance.now() - began
-  if (took > longLook) restsUntil.set(organisationId, began + took * restFactor)
-}
