@@ -36,6 +36,7 @@ const plainFormat: Format = {
   clock: String,
   moment: String,
   span: (from) => from,
+  inZone: () => '',
   list: String,
   plural: (count, forms) => forms.other.replace('#', String(count)),
 }

@@ -212,7 +212,7 @@ export const checklistWords = catalogue({
     'checklist.item.sessionsBooked': 'Sessies plannen: dag, locatie en plaatsen',
     'checklist.item.officeHoursPlanned': 'Inloopuren plannen',
     'checklist.item.channelsOpen': 'Kanalen voor vragen openen',
-    'checklist.item.guidesPrinted': 'Korte handleidingen printen',
+    'checklist.item.guidesPrinted': 'Korte handleidingen afdrukken',
     'checklist.item.reminderSent': 'Herinnering naar deze fase sturen',
     'checklist.item.adminsReady': 'IT inlichten over de risico’s en bereikbaarheid regelen',
     'checklist.item.offlinePlans': 'Offline plan van elke locatie schrijven, afdrukken en proberen',

@@ -50,7 +50,7 @@ export const gatesWords = catalogue({
     'gates.nothingNew': 'Er is niets veranderd sinds de laatste beoordeling.',
     'gates.nothingWaits': 'Vandaag wacht geen start op een go/no-go-moment.',
     'gates.alreadyLive': ({ on }, f) =>
-      `Deze fase is gestart op ${f.day(on)}. Meld een probleem en pauzeer de uitrol als hij moet stoppen.`,
+      `Deze fase is begonnen op ${f.day(on)}. Meld een probleem en pauzeer de uitrol als hij moet stoppen.`,
     'gates.tooEarly': ({ phase, on }, f) => `${phaseCalled(phase, f)} moet eerst starten, op ${f.day(on)}. Keur deze fase daarna goed.`,
     'gates.reasonMissing': 'Niet elke controle is goed. Geef de reden waarom de fase toch start.',
     'gates.ownerOnly':

@@ -19,6 +19,8 @@ export interface Format {
   moment(instant: string, zone: string): string
   /** Two instants of one local day, "14:00–15:20", with their zone where the locations at work tell another time. */
   span(from: string, to: string, zone: string): string
+  /** ` (Guyana time)`, or nothing where nobody could read a time of this zone as another moment. */
+  inZone(instant: string, zone: string): string
   list(items: readonly string[]): string
   /** Chooses the form for a count; `#` stands for the count. */
   plural(count: number, forms: { one: string; other: string }): string
@@ -90,6 +92,7 @@ const build = (language: Language, zones: readonly string[]): Format => {
     clock: (instant, zone) => `${time(instant, zone)}${inZone(instant, zone)}`,
     moment: (instant, zone) => `${moments(zone).format(Date.parse(instant))}${inZone(instant, zone)}`,
     span: (from, to, zone) => `${time(from, zone)}–${time(to, zone)}${inZone(from, zone)}`,
+    inZone,
     list: (items) => lists.format(items),
     plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
   }

@@ -13,7 +13,7 @@ const newcomer = table('newcomer', {
     rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
     personId: { kind: 'text', en: 'person', nl: 'persoon' },
     locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
-    startsOn: { kind: 'text', en: 'first day with the tool', nl: 'eerste dag met de tool' },
+    startsOn: { kind: 'text', en: 'first day with the tool', nl: 'eerste dag met het nieuwe systeem' },
     welcomedAt: { kind: 'text', en: 'welcomed on', nl: 'verwelkomd op' },
     welcomedBy: { kind: 'text', en: 'welcomed by', nl: 'verwelkomd door', personal: 'quotes' },
     accountAt: { kind: 'text?', en: 'account ready on', nl: 'account klaar op' },

@@ -45,7 +45,7 @@ export const reviewWords = catalogue({
         : `De uitrol loopt tot en met ${f.day(on, 'full')}. Tot dan beginnen nieuwe collega’s met een fase: werk het plan bij.`,
     'review.inPlan': ({ name }) => `${name} staat al in het plan. Kies iemand die er nog niet in staat.`,
     'review.startsTooEarly': ({ on }, f) =>
-      `De laatste fase is gestart op ${f.day(on, 'full')}. Kies die dag of een latere als eerste dag met de tool.`,
+      `De laatste fase is begonnen op ${f.day(on, 'full')}. Kies die dag of een latere als eerste dag met het nieuwe systeem.`,
     'review.helperTicks':
       'Je ambassadeur of de projectleider vinkt deze stap af. Vraag het hun, of vink het trainingsmateriaal af als je klaar bent.',
     'review.at': ({ moment }): string =>

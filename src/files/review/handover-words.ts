@@ -141,7 +141,7 @@ export const handoverWords = catalogue({
     madeOn: ({ day }, f) => f.day(day, 'full'),
     contents: 'Inhoud',
     onboardingHow:
-      'Wie na de uitrol begint, krijgt een account, een maatje dat al een tijd met de tool werkt, dit trainingsmateriaal en na de eerste weken een gesprek over hoe het gaat.',
+      'Wie na de uitrol begint, krijgt een account, een maatje dat al een tijd met het nieuwe systeem werkt, dit trainingsmateriaal en na de eerste weken een gesprek over hoe het gaat.',
     more: ({ count }, f) => f.plural(count, { one: 'en nog 1, in het plan', other: 'en nog #, in het plan' }),
     materials: 'Trainingsmateriaal',
     material: 'Trainingsmateriaal',

@@ -168,7 +168,7 @@ export const oldSystemPageWords = catalogue({
     celebration: ({ moment, place }) => (place === null ? `Het feest is ${moment}.` : `Het feest is ${moment}, ${place}.`),
     noCelebration: 'Het feest is nog niet gepland.',
     planCelebration: 'Feest plannen',
-    handover: 'Hierna: draag de tool over aan wie hem voortaan beheert, met alles wat echt wordt gebruikt in één document.',
+    handover: 'Hierna: draag het nieuwe systeem over aan wie het voortaan beheert, met alles wat echt wordt gebruikt in één document.',
     toHandover: 'Overdracht openen',
     celebrate: 'Feest',
     celebrated: 'Feest gepland.',

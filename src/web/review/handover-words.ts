@@ -61,7 +61,7 @@ export const handoverPageWords = catalogue({
   nl: {
     handover: 'Overdracht',
     about:
-      'Alles wat nodig is om de tool voortaan te beheren: als één document om te printen, of met alle gegevens en het plan in één zip.',
+      'Alles wat nodig is om het nieuwe systeem voortaan te beheren: als één document om af te drukken, of met alle gegevens en het plan in één ZIP.',
     open: 'Overdracht openen',
     inEnglish: 'Engels',
     inDutch: 'Nederlands',
@@ -104,7 +104,7 @@ export const handoverPageWords = catalogue({
     welcomeTitle: 'Een nieuwe collega verwelkomen',
     who: 'Nieuwe collega',
     chooseWho: 'Kies wie erbij is gekomen',
-    startsOn: 'Eerste dag met de tool',
+    startsOn: 'Eerste dag met het nieuwe systeem',
     buddy: 'Maatje',
     bestBuddy: 'Beste keuze',
     welcomeAbout:

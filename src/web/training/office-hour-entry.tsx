@@ -92,7 +92,9 @@ export const HourEntry = ({
   const local = zoneOfLocation(hour.locationId)
   return (
     <button type="button" class={past ? 'week-entry past' : 'week-entry'} aria-pressed={chosen} onClick={onChoose}>
-      <span class="strong">{f().span(hour.startsAt, endOf(hour.startsAt, hour.minutes), local)}</span>
+      <span class="strong">
+        {f().time(hour.startsAt, local)}–{f().time(endOf(hour.startsAt, hour.minutes), local)}
+      </span>
       <span class="small soft block">{hour.hostId === null ? words('noHost') : nameOf(hour.hostId)}</span>
       {booked > 0 && <span class="small block">{words('bookedCount', { count: booked })}</span>}
     </button>

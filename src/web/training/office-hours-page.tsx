@@ -19,7 +19,7 @@ import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { WeekGrid, weekOf } from '#web/parts/week-grid.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { now, ownZone, today, where } from '#web/sync/store.ts'
+import { now, ownZone, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 
 const words = voice(officeHoursWords)
@@ -81,6 +81,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const toCome = hours.filter((hour) => Date.parse(hour.startsAt) + hour.minutes * 60_000 > at)
   const ownTime = booked.filter(({ officeKey }) => officeKey === null || !hours.some((hour) => hour.officeKey === officeKey))
   const inHour = (hour: Hour): Appointment[] => booked.filter(({ officeKey }) => officeKey === hour.officeKey)
+  const rowName = ({ locationId, startsAt }: Hour): string => `${placeOf(locationId)}${f().inZone(startsAt, zoneOfLocation(locationId))}`
   const next = toCome[0]
   const shown = hours.find(({ officeKey }) => officeKey === chosen) ?? next
   const title =
@@ -139,8 +140,8 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
               week={week ?? weekOf(shown ? dayOfHour(shown) : today.value)}
               onWeek={setWeek}
               today={today.value}
-              rows={[...new Set(hours.map(({ locationId }) => locationId))]
-                .map((locationId) => ({ key: locationId ?? '', name: placeOf(locationId) }))
+              rows={[...new Map(hours.map((hour) => [hour.locationId ?? '', rowName(hour)]))]
+                .map(([key, name]) => ({ key, name }))
                 .toSorted((one, other) => one.name.localeCompare(other.name))}
               entries={hours.map((hour) => ({
                 key: hour.officeKey,

@@ -14,7 +14,8 @@ export const SessionCalendar = ({ list }: { list: readonly SessionView[] }) => {
   const next = list.find(({ day }) => day >= today.value) ?? list.at(-1)
   const [week, setWeek] = useState(weekOf(next?.day ?? today.value))
   const rowOf = ({ session, place }: SessionView): string => (place === null ? '' : (session.locationId ?? place))
-  const rows = new Map(list.map((sessionView) => [rowOf(sessionView), sessionView.place ?? words('online')]))
+  const nameOf = ({ place, session, zone }: SessionView): string => `${place ?? words('online')}${f().inZone(session.startsAt, zone)}`
+  const rows = new Map(list.map((sessionView) => [rowOf(sessionView), nameOf(sessionView)]))
   return (
     <section class="card" aria-label={words('asCalendar')}>
       <WeekGrid
@@ -33,7 +34,9 @@ export const SessionCalendar = ({ list }: { list: readonly SessionView[] }) => {
               class={sessionView.stage === 'closed' || sessionView.stage === 'cancelled' ? 'week-entry past' : 'week-entry'}
               href={sessionPath(sessionView.session.sessionKey)}
             >
-              <span class="strong">{f().span(sessionView.session.startsAt, sessionView.endsAt, sessionView.zone)}</span>
+              <span class="strong">
+                {f().time(sessionView.session.startsAt, sessionView.zone)}–{f().time(sessionView.endsAt, sessionView.zone)}
+              </span>
               <span class="small block">{phaseName(sessionView.session.phaseKey)}</span>
               <Seats shown={sessionView} />
             </a>
