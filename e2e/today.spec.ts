@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => stage?.close())
 
 const holdsOf = (text: string): number =>
-  /Nothing is blocking/.test(text) ? 0 : /One thing/.test(text) ? 1 : Number(/(\d+) things/.exec(text)?.[1])
+  /One thing is blocking/.test(text) ? 1 : Number(/(\d+) things are blocking/.exec(text)?.[1] ?? 0)
 const heading = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText()
 /** Words of which a part cannot be seen. */
 const cutOff = (here: Page, of: string): Promise<string[]> =>

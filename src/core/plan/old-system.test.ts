@@ -106,7 +106,7 @@ test('[GA-7] the heading says what stands between now and the switch-off', () =>
     'The export of Old CRM is overdue since Friday 22 January',
   )
   expect(said({ missing: ['restore'] })).toBe('One restore is missing. Then Old CRM can be switched off.')
-  expect(said({ missing: ['restore'] }, 'nl')).toBe('De export is nog niet teruggezet. Daarna kan Old CRM uit.')
+  expect(said({ missing: ['restore'] }, 'nl')).toBe('De export is nog niet teruggezet. Daarna kan Old CRM worden uitgezet.')
   expect(said({ missing: ['restore', 'archive'] })).toBe('2 proofs are missing before Old CRM can be switched off')
   expect(said({ waits: true })).toBe('All proofs are there. The go/no-go check of Old CRM needs approval.')
   expect(said({})).toBe('Old CRM can be switched off')
