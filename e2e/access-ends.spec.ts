@@ -93,6 +93,29 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
   await pocket.close()
 })
 
+test('[RG-1] what an open device keeps is deleted by the browser: what is done there afterwards reaches the server all the same', async () => {
+  const { device, pocket } = await championComes()
+  const complaints = complaintsOf(device)
+  await turnTo(device, '/checklist')
+  await device.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases())
+      await new Promise((done, fail) => {
+        const request = indexedDB.deleteDatabase(name)
+        request.addEventListener('success', done)
+        request.addEventListener('error', fail)
+      })
+  })
+  const ticked = device.locator('main input[type=checkbox]:checked')
+  const before = await ticked.count()
+  const answered = device.waitForResponse((response) => response.url().endsWith('/api/commands'))
+  await device.locator('main input[type=checkbox]:not(:checked):enabled').first().click()
+  await expect.poll(() => ticked.count()).toBe(before + 1)
+  expect(await (await answered).json()).toEqual([{ id: expect.any(String), version: expect.any(Number) }])
+  await waitInStep(device)
+  expect(complaints).toEqual([])
+  await pocket.close()
+})
+
 test('[AC-1] [AC-3] taken away while the device is closed: it goes at the next contact', async () => {
   const { device, pocket, accountId } = await championComes()
   await device.close()

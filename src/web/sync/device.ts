@@ -103,8 +103,11 @@ export const clearDevice = async (organisationId: string, accountId: string): Pr
   if ('indexedDB' in globalThis) await deleteDB(nameOf(organisationId, accountId)).catch(() => undefined)
 }
 
-/** Opens what this account keeps on this device; rows that were sent for another sight (role, places) are fetched anew. */
-export const openDevice = async (organisationId: string, accountId: string, sight: string): Promise<Device> => {
+/**
+ * Opens what this account keeps on this device; rows that were sent for another sight (role, places) are fetched anew. `onDeleted` is
+ * called when it is deleted from outside: by another window of the same account, or by the browser. Nothing can be kept in it afterwards.
+ */
+export const openDevice = async (organisationId: string, accountId: string, sight: string, onDeleted: () => void): Promise<Device> => {
   const name = nameOf(organisationId, accountId)
   try {
     const db = await openDB<Layout>(name, 1, {
@@ -113,7 +116,12 @@ export const openDevice = async (organisationId: string, accountId: string, sigh
         made.createObjectStore('outbox')
         made.createObjectStore('meta')
       },
-      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+      blocking: (_current, _next, event) => {
+        onDeleted()
+        const closing = event.target as IDBDatabase
+        closing.close()
+      },
+      terminated: onDeleted,
     })
     const device = deviceOn(db, name)
     const wanted = `${sight} ${shapeOfRows}`

@@ -123,7 +123,10 @@ export const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
 
 /** Opens what this account keeps on this device and shows it. */
 export const openStore = async (organisationId: string, accountId: string, sight = ''): Promise<void> => {
-  device = await openDevice(organisationId, accountId, sight)
+  const opening = await openDevice(organisationId, accountId, sight, () => {
+    if (device === opening) device = undefined
+  })
+  device = opening
   await reload()
   opened.value = true
 }
@@ -131,9 +134,11 @@ export const openStore = async (organisationId: string, accountId: string, sight
 /** Reads everything from the device again: at the start, and when another tab is ahead. */
 export const reload = (): Promise<void> =>
   inTurn(async () => {
-    if (!device) return
-    const kept = await device.load()
-    if (kept.outbox.length > 0) await readyToDecide()
+    const from = device
+    const kept = await from?.load()
+    if (kept && kept.outbox.length > 0) await readyToDecide()
+    // Whatever was deleted meanwhile is not shown again.
+    if (!kept || device !== from) return
     batch(() => {
       // What this tab has heard meanwhile is newer than what the device had.
       if (kept.version >= version.peek()) {
@@ -150,9 +155,10 @@ export const reload = (): Promise<void> =>
 /** Reads the outbox again, because another tab changed it. */
 export const reloadOutbox = (): Promise<void> =>
   inTurn(async () => {
-    if (!device) return
-    const kept = await device.loadOutbox()
-    if (kept.length > 0) await readyToDecide()
+    const from = device
+    const kept = await from?.loadOutbox()
+    if (kept && kept.length > 0) await readyToDecide()
+    if (!kept || device !== from) return
     batch(() => {
       outbox.value = afterArrival(kept, version.peek())
       replay()
@@ -223,10 +229,12 @@ export const onWipe = (forget: () => void): void => void forgetting.add(forget)
 
 /** Leaves nothing of this account on this device. */
 export const wipeDevice = async (): Promise<void> => {
-  await device?.wipe()
+  const wiped = device
+  // What is still under way keeps nothing on it any more.
+  device = undefined
+  await wiped?.wipe()
   dropUnlinked()
   for (const forget of forgetting) forget()
-  device = undefined
   base = noRows
   borrowed = noRows
   batch(() => {

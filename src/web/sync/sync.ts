@@ -92,6 +92,8 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   let leading = false
 
   const takeIn = async (after: number, fed: Fed): Promise<void> => {
+    // An answer that arrives after somebody left is not theirs to see any more.
+    if (stop.aborted) return
     const before = outbox.peek()
     if (!takeFeed(after, fed)) return reload()
     if (fed.changes.length > 0) lastChangeAt.value = new Date().toISOString()
