@@ -2,7 +2,7 @@
 import type { MergedDown, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { chosenSheet, type NamedSheet, type SheetRows } from '#files/people/sheet-choice.ts'
-import type { FileLimits } from '#files/people/file-limits.ts'
+import { checkNextRow, type FileLimits } from '#files/people/file-limits.ts'
 import { plain, spelled } from '#files/people/workbook-cells.ts'
 import { type Tag, walkXml } from '#files/people/workbook-xml.ts'
 
@@ -87,7 +87,7 @@ const readTables = (xml: string, file: string, limits: FileLimits): Found[] => {
       count += cells.length * (rowTimes - 1)
       if (count > limits.cells) throw new Problem('people.tooManyCellsInAll', { most: limits.cells }, { file, line: line + 1 })
       for (let nth = 0; nth < rowTimes; nth++) {
-        if (table.rows.length >= limits.rows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line: line + 1 })
+        checkNextRow(limits, table.rows.length, file, line + 1)
         table.rows.push({ line: ++line, cells })
         if (hides) table.hidden.push(line)
       }

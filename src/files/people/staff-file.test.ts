@@ -177,15 +177,28 @@ describe('files that cannot be read', () => {
     expect(refusalOf(liar, limits).code).toBe('people.unzipsTooLarge')
   })
 
-  test('[IM-1] too many bytes, rows or cells', () => {
+  test('[IM-1] too many bytes or cells', () => {
     const text = utf8(csvOf(staffRows(30)))
     expect(refusalOf(text, { ...fileLimits, bytes: 100 }).code).toBe('people.tooLarge')
-    expect(refusalOf(text, { ...fileLimits, rows: 20 })).toMatchObject({ code: 'people.tooManyRows', place: { line: 21 } })
     expect(refusalOf(text, { ...fileLimits, cells: 100 }).code).toBe('people.tooManyCellsInAll')
     const hollow = workbookOf([`<row>${'<c/>'.repeat(4000)}</row>`])
     expect(refusalOf(hollow, { ...fileLimits, cells: 3000 }).code).toBe('people.tooManyCellsInAll')
     const sparse = workbookOf(['<row><c r="SA1"><v>1</v></c></row>'.repeat(30)])
     expect(refusalOf(sparse, { ...fileLimits, cells: 3000 }).code).toBe('people.tooManyCellsInAll')
+  })
+
+  const rowsUnder = (count: number): string[] => ['Naam', ...Array.from({ length: count }, (_, nth) => `Ann ${nth}`)]
+  const odsRow = (name: string) =>
+    `<table:table-row><table:table-cell office:value-type="string"><text:p>${name}</text:p></table:table-cell></table:table-row>`
+  const longForms: [form: string, make: (rows: readonly string[]) => Uint8Array][] = [
+    ['text', (rows) => utf8(rows.join('\n'))],
+    ['a workbook', (rows) => workbookOf([rows.map((name) => `<row><c t="str"><v>${name}</v></c></row>`).join('')])],
+    ['a spreadsheet', (rows) => utf8(`<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><table:table table:name="a">${rows.map(odsRow).join('')}</table:table></office:document>`)], // prettier-ignore
+  ]
+  test.each(longForms)('[IM-1] %s of as many rows as are taken is read, the heading not among them; one row more is refused', (_, make) => {
+    const limits = { ...fileLimits, rows: 20 }
+    expect(readPeopleFile(make(rowsUnder(20)), 'lijst.csv', limits).rows).toHaveLength(21)
+    expect(refusalOf(make(rowsUnder(21)), limits)).toMatchObject({ code: 'people.tooManyRows', params: { most: 20 }, place: { line: 22 } })
   })
 
   const only = (act: () => unknown): void => {

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { headingScore } from '#core/people/people-columns.ts'
 import type { SourceDelimiter, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { FileLimits } from '#files/people/file-limits.ts'
+import { checkNextRow, type FileLimits } from '#files/people/file-limits.ts'
 import { decodeText } from '#files/people/text-encoding.ts'
 
 const newline = /\r\n|\r|\n/g
@@ -87,7 +87,7 @@ const rowsOf = (text: string, delimiter: string, lineBefore: number, file: strin
   const take = (found: string[]): void => {
     cells += found.length
     if (found.length > mostColumns) throw new Problem('people.notATable', {}, { file, line })
-    if (rows.length >= limits.rows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line })
+    checkNextRow(limits, rows.length, file, line)
     if (cells > limits.cells) throw new Problem('people.tooManyCellsInAll', { most: limits.cells }, { file, line })
     rows.push({ line, cells: found })
     // The parser's own count takes a CRLF inside quotes for two lines.

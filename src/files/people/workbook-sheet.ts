@@ -2,7 +2,7 @@
 import type { MergedDown, SourceRow } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { SheetRows } from '#files/people/sheet-choice.ts'
-import type { FileLimits } from '#files/people/file-limits.ts'
+import { checkNextRow, type FileLimits } from '#files/people/file-limits.ts'
 import { columnOf, plain, type Shown, spelled, unfold } from '#files/people/workbook-cells.ts'
 import { walkXml } from '#files/people/workbook-xml.ts'
 
@@ -70,7 +70,7 @@ export const readSheet = (xml: string, { strings, styles, from1904, file, limits
   }
   const endRow = () => {
     if (cells.length === 0) return
-    if (rows.length >= limits.rows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line })
+    checkNextRow(limits, rows.length, file, line)
     rows.push({ line, cells })
     cells = []
   }
