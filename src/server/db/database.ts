@@ -16,6 +16,8 @@ export interface Database {
   readonly where: string
   /** Changes when another process has written; only SQLite needs to be asked. */
   foreignWrites(): number
+  /** Whether a process of PostgreSQL serves a connection of this database. */
+  isOwn(processId: number): boolean
   readonly health: DatabaseHealth
   /** Whether the database can be reached, as far as is known; only PostgreSQL can go away. */
   isReachable(): boolean
@@ -46,6 +48,7 @@ const openSqlite = async (file: string): Promise<Database> => {
     where: file,
     health,
     isReachable: () => true,
+    isOwn: () => false,
     lend: dialect.lend,
     foreignWrites: () => raw.pragma('data_version', { simple: true }) as number,
     close: () => db.destroy(),
@@ -65,6 +68,7 @@ const openPostgres = async (url: string): Promise<Database> => {
     where: url,
     health,
     isReachable: pool.isReachable,
+    isOwn: pool.isOwn,
     // Its own locks are waited for without holding anybody up.
     lend: (task) => task(),
     foreignWrites: () => 0,

@@ -102,11 +102,16 @@ const answers = async (connectionString: string): Promise<boolean> => {
   }
 }
 
+/** The process of the server that serves a connection; the types of the client library leave it out. */
+const processOf = (client: PoolClient): number | undefined => (client as { processID?: number }).processID
+
 export interface PostgresPool {
   /** Lends a connection. Raises DatabaseLost. */
   connect(): Promise<{ query: PoolClient['query']; release(): void }>
   /** Whether the server can be reached, as far as is known; costs nothing. */
   isReachable(): boolean
+  /** Whether this process of the server belongs to one of these connections. */
+  isOwn(processId: number): boolean
   end(): Promise<void>
   readonly options: ClientConfig
 }
@@ -132,8 +137,13 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
   })
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', ignore)
-  // So would one that is lost between the moment at which the pool lends it out and the next, in which we have it.
-  pool.on('connect', (client) => void client.on('error', ignore))
+  const own = new Set<number | undefined>()
+  pool.on('connect', (client) => {
+    // So would one that is lost between the moment at which the pool lends it out and the next, in which we have it.
+    client.on('error', ignore)
+    own.add(processOf(client))
+  })
+  pool.on('remove', (client) => void own.delete(processOf(client)))
   let lost = false
   let over = false
   let asking = false
@@ -197,6 +207,7 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
       }
     },
     isReachable: () => !lost,
+    isOwn: (processId) => own.has(processId),
     end: async () => {
       over = true
       await Promise.race([pool.end(), wait(1000, undefined, { ref: false })])
@@ -216,7 +227,7 @@ const longestPause = 5000
 export const listenTo = (
   connectionString: string,
   channel: string,
-  heard: (payload: string | undefined) => void,
+  heard: (payload: string | undefined, processId: number) => void,
   begun: () => void,
 ): (() => Promise<void>) => {
   const stopping = new AbortController()
@@ -232,7 +243,7 @@ export const listenTo = (
         client.on('end', () => resolve())
         signal.addEventListener('abort', () => resolve())
       })
-      client.on('notification', ({ payload }) => heard(payload))
+      client.on('notification', ({ payload, processId }) => heard(payload, processId))
       await client.connect()
       await client.query(`listen ${channel}`)
       begun()

@@ -170,7 +170,7 @@ describeOnBoth('the feed', (open, place, dialect) => {
     expect(new Set(page.changes.map(({ key }) => key)).size).toBe(many)
   })
 
-  test('another process that writes notifier the listeners of this one', async () => {
+  test('another process that writes tells the listeners of this one', async () => {
     const { url } = await place()
     const here = await openDatabase(url)
     await migrate(here)
@@ -191,6 +191,36 @@ describeOnBoth('the feed', (open, place, dialect) => {
     const woken = next()
     await writerOf(there).write(cast.owner, describe)
     await woken
+    await notifier.close()
+    await there.close()
+    await here.close()
+  })
+
+  test('a process that listens is not told once more of what it wrote itself', async () => {
+    const { url } = await place()
+    const here = await openDatabase(url)
+    await migrate(here)
+    const there = await openDatabase(url)
+    const notifier = createVersionNotifier(here)
+    const heard: (string | null)[] = []
+    const told: (() => void)[] = []
+    notifier.onNewVersion((organisationId) => {
+      heard.push(organisationId)
+      told.shift()?.()
+    })
+    const next = (): Promise<void> => new Promise((resolve) => told.push(resolve))
+    if (here.kind === 'postgres') await next()
+    heard.length = 0
+    const woken = next()
+    const describeIn = (name: string) => {
+      const by = { ...cast.owner, organisationId: name }
+      return [by, issue('organisation.describe', { name, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' })] as const
+    }
+    await writerOf(here).write(...describeIn('written-here'))
+    // Told in the order of the commits.
+    await writerOf(there).write(...describeIn('written-there'))
+    await woken
+    expect(heard).toEqual([here.kind === 'postgres' ? 'written-there' : null])
     await notifier.close()
     await there.close()
     await here.close()

@@ -40,7 +40,10 @@ export const createVersionNotifier = (database: Database): VersionNotifier => {
         listenTo(
           database.where,
           'uitrol',
-          (payload) => tell(payload ?? null),
+          (payload, processId) => {
+            // What this process wrote it has told its listeners already.
+            if (!database.isOwn(processId)) tell(payload ?? null)
+          },
           () => tell(null),
         )
       : askSqlite(database, tell)

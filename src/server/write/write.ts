@@ -170,7 +170,11 @@ export const createWriter = ({ database, now, committed, beside }: WriterParts):
         await committed(actor, differences)
         return answer
       } catch (fault) {
-        if (fault instanceof Replay) return fault.answer
+        if (fault instanceof Replay) {
+          // Carried out at a try whose answer was lost, so nobody was told of it.
+          if (attempt > 1) await committed(actor, [])
+          return fault.answer
+        }
         const wait = isPassing(fault) ? pauseBefore(fault, attempt) : null
         if (wait === null) throw fault
         await pause(wait)
