@@ -214,7 +214,10 @@ describeOnBoth('the feed', (open, place, dialect) => {
     const woken = next()
     const describeIn = (name: string) => {
       const by = { ...cast.owner, organisationId: name }
-      return [by, issue('organisation.describe', { name, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' })] as const
+      return [
+        by,
+        issue('organisation.describe', { name, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }),
+      ] as const
     }
     await writerOf(here).write(...describeIn('written-here'))
     // Told in the order of the commits.
