@@ -1,47 +1,5 @@
-/** The thread itself: opens the database once, and does one task after the other. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { openDatabase } from '#server/db/database.ts'
-import type { ThreadTask } from '#server/threads/thread-task.ts'
-import { type TaskName, threadTasks } from '#server/thread-tasks.ts'
-import { troubleOf } from '#server/threads/thread-trouble.ts'
-import type { Said, Told } from '#server/threads/threads.ts'
+/** The program of a thread: the tasks of the server. */
+import { doTasks } from '#server/threads/thread-program.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
 
-const port = parentPort
-if (!port) throw new Error('This file runs in a thread.')
-const say = (said: Said, moved: readonly ArrayBuffer[] = []): void => port.postMessage(said, [...moved])
-
-const opening = openDatabase((workerData as { url: string }).url)
-let granted: (() => void) | undefined
-
-const turn = async <T>(work: () => Promise<T>): Promise<T> => {
-  await new Promise<void>((resolve) => {
-    granted = resolve
-    say({ kind: 'turn' })
-  })
-  try {
-    return await work()
-  } finally {
-    say({ kind: 'turnOver' })
-  }
-}
-
-/** What a file holds is moved, not copied. */
-const bytesIn = (result: unknown): ArrayBuffer[] => {
-  const body = (result as { body?: unknown } | null)?.body
-  return body instanceof Uint8Array && body.buffer instanceof ArrayBuffer && body.byteLength === body.buffer.byteLength ? [body.buffer] : []
-}
-
-const carryOut = async (name: TaskName, input: unknown): Promise<void> => {
-  try {
-    const task = (await threadTasks[name]()) as ThreadTask<unknown, unknown>
-    const result = await task({ database: await opening, turn, progress: (stage) => say({ kind: 'progress', stage }) }, input)
-    say({ kind: 'done', result }, bytesIn(result))
-  } catch (error) {
-    say({ kind: 'failed', trouble: troubleOf(error) })
-  }
-}
-
-port.on('message', (told: Told) => {
-  if (told.kind === 'granted') granted?.()
-  else void carryOut(told.name as TaskName, told.input)
-})
+doTasks(threadTasks)

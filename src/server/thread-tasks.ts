@@ -18,4 +18,3 @@ export const threadTasks = {
 } satisfies TaskList
 
 export type ThreadTasks = typeof threadTasks
-export type TaskName = keyof ThreadTasks

@@ -52,6 +52,10 @@ export const operationsWords = catalogue({
       'This database is of an earlier version of Uitrol. Start the server once: uitrol start makes a copy and brings it up to date.',
     'server.upgradeUnderWay':
       'Another process is upgrading this database and did not finish in time. Nothing was changed here. Wait until it is done, and start again.',
+    'server.workTooLong':
+      'This took the server too long, so it was stopped and nothing was changed. Try again later; if it is stopped again, ask the administrator of the server to report it, with what the log says.',
+    'server.workTooLarge':
+      'This needed more memory than the server has for one task, so it was stopped and nothing was changed. Do less at once if you can, with a shorter list for example; otherwise ask the administrator of the server to report it, with what the log says.',
   },
   nl: {
     'access.kind.unavailable': 'Nu even niet beschikbaar',
@@ -79,6 +83,10 @@ export const operationsWords = catalogue({
       'Deze database is van een eerdere versie van Uitrol. Start de server één keer: uitrol start maakt een kopie en werkt hem bij.',
     'server.upgradeUnderWay':
       'Een ander proces werkt deze database bij en was niet op tijd klaar. Hier is niets gewijzigd. Wacht tot het klaar is en start opnieuw.',
+    'server.workTooLong':
+      'Dit duurde de server te lang, dus het is gestopt en er is niets gewijzigd. Probeer het later opnieuw; wordt het weer gestopt, vraag dan wie de server beheert om het te melden, met wat er in het logboek staat.',
+    'server.workTooLarge':
+      'Dit had meer geheugen nodig dan de server voor één taak heeft, dus het is gestopt en er is niets gewijzigd. Doe als het kan minder tegelijk, bijvoorbeeld met een kortere lijst; vraag anders wie de server beheert om het te melden, met wat er in het logboek staat.',
   },
 })
 
@@ -90,4 +98,7 @@ export const operationsProblems = {
   'server.upgradeUnderWay': 'unavailable',
   'server.databaseLost': 'unavailable',
   'server.databaseRefused': 'unavailable',
+  // Sent again by itself, such work would only be ended again.
+  'server.workTooLong': 'refused',
+  'server.workTooLarge': 'refused',
 } as const satisfies Record<string, ProblemKind>

@@ -7,6 +7,7 @@ import { messageTask } from '#server/communication/message-task.ts'
 import { messagesInSlices, queueInSlices } from '#server/communication/queue-in-slices.ts'
 import type { ServerContext } from '#server/context.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
+import { WorkEnded } from '#server/threads/thread-trouble.ts'
 import { createThreads } from '#server/threads/threads.ts'
 import { cast, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -107,6 +108,20 @@ describeOnBoth('a message on its way in slices', (_open, place) => {
     await context.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
     await messageTask(context, organisationId, now)
     expect(await deliveredBy()).toEqual([5])
+  })
+
+  test('[CM-7] a message that is ended twice because it hung or took too much memory is put on hold as well', async () => {
+    const { context, message, deliveredBy } = await stage()
+    const write: ServerContext['write'] = (actor, issued, circumstances) => {
+      if (issued.name === 'communication.queue') throw new WorkEnded('server.workTooLarge')
+      return context.write(actor, issued, circumstances)
+    }
+    for (let times = 0; times < 2; times++)
+      await expect(messageTask({ ...context, write }, organisationId, now)).rejects.toBeInstanceOf(WorkEnded)
+    expect(await message()).toMatchObject({ heldAt: null, queuedAt: null })
+    await messageTask(context, organisationId, now)
+    expect(sayHeld('en', await message())).toMatch(/^The server stopped twice/)
+    expect(await deliveredBy()).toEqual([])
   })
 
   test('[AC-4] the trail keeps digests of letters and no column that says nothing', async () => {

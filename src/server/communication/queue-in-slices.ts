@@ -12,6 +12,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { toldOf } from '#server/communication/told-to-all.ts'
 import type { ServerContext } from '#server/context.ts'
+import { WorkEnded } from '#server/threads/thread-trouble.ts'
 
 type Context = Pick<ServerContext, 'database' | 'write' | 'config' | 'threads'>
 type Message = StoredRow<'message'>
@@ -214,8 +215,8 @@ export const queueInSlices = async (context: Context, now: string, message: Mess
     if (isBegun || apart) await queueSlices()
     await finish(context, message)
   } catch (trouble) {
-    // It did not end with the process: it goes on with the next round, unless somebody took it back.
-    await note(context, message, 0).catch(() => undefined)
+    // Ended because it hung or took too much memory, it counts as one that ended the process; else it goes on with the next round, unless somebody took it back.
+    if (!(trouble instanceof WorkEnded)) await note(context, message, 0).catch(() => undefined)
     if (!(trouble instanceof Problem)) throw trouble
     if (lacks.includes(trouble.code)) await hold(trouble.code, trouble.params as Record<string, unknown>)
     else if (trouble.code === 'communication.isWithdrawn') await finish(context, message)

@@ -5,6 +5,7 @@ import { type ProblemCode, problems } from '#core/registry/problems.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { serverTrouble } from '#server/db/database-health.ts'
+import { WorkEnded } from '#server/threads/thread-trouble.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
 
@@ -58,7 +59,7 @@ const notJson = new Set([
 export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | null => {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return null
-  const trouble = serverTrouble(error)
+  const trouble = error instanceof WorkEnded ? error.why : serverTrouble(error)
   if (trouble) return Object.assign(new Problem(trouble, {}), { cause: error })
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
@@ -72,6 +73,9 @@ export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | 
 
 /** Whether a Problem is the server's own and passes, so that the same request may be sent again later. */
 export const isUnavailable = ({ code }: Problem): boolean => problems[code] === 'unavailable'
+
+/** Whether it is the server's own, passing or not: one that was made of an error, and belongs into the log. */
+export const isOurs = (problem: Problem): boolean => isUnavailable(problem) || problem.cause !== undefined
 
 /** After how many seconds it is worth asking again, where the server cannot work just now. */
 const retryAfter: { readonly [C in ProblemCode]?: number } = { 'server.databaseLost': 5, 'server.databaseDamaged': 300 }
@@ -90,9 +94,10 @@ export const faultRecord = (fault: unknown): Record<string, unknown> =>
 /** The Problem that is shown for anything thrown; a fault is logged under the id it is shown with. */
 export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log' | 'routeOptions'>, route: string): Problem => {
   const problem = problemOf(error, request.routeOptions?.bodyLimit)
-  if (problem && !isUnavailable(problem)) return problem
+  if (problem && !isOurs(problem)) return problem
   if (problem) {
-    request.log.error({ code: problem.code, route, cause: faultRecord(problem.cause ?? problem) }, 'unavailable')
+    const what = isUnavailable(problem) ? 'unavailable' : 'fault'
+    request.log.error({ code: problem.code, route, cause: faultRecord(problem.cause ?? problem) }, what)
     return problem
   }
   const faultId = newId(new Date().toISOString())

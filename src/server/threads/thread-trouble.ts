@@ -8,6 +8,15 @@ export type Trouble =
   | { readonly kind: 'lost' }
   | { readonly kind: 'error'; readonly message: string; readonly stack: string | undefined; readonly code: unknown }
 
+/** Work in a thread that was ended, because it took too long or needed more memory than it may have; done again it would most likely be ended again. */
+export class WorkEnded extends Error {
+  readonly why: 'server.workTooLong' | 'server.workTooLarge'
+  constructor(why: WorkEnded['why'], cause?: unknown) {
+    super(why, { cause })
+    this.why = why
+  }
+}
+
 export const troubleOf = (error: unknown): Trouble => {
   if (error instanceof Problem) return { kind: 'problem', code: error.code, params: error.params, place: error.place }
   if (error instanceof DatabaseLost) return { kind: 'lost' }

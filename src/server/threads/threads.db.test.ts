@@ -3,15 +3,20 @@ import type { Actor } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { problemDocument, problemOf } from '#server/http/problem-document.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
+import { WorkEnded } from '#server/threads/thread-trouble.ts'
 import { createThreads, fewPeople } from '#server/threads/threads.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
 import { createCommandsBeside } from '#server/write/commands-beside.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { faultyTasks } from '#test/faulty-tasks.ts'
 import { insertRows } from '#test/large-company.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
+
+const faultyThread = new URL('../../../test/faulty-thread.ts', import.meta.url)
 
 /** A company with more people than are few. */
 const manyPeople = async (database: Database): Promise<Write> => {
@@ -150,41 +155,32 @@ describeOnBoth('work in a thread', (open) => {
     expect(await database.db.selectFrom('participant').select('personId').execute()).toHaveLength(fewPeople + 5)
   })
 
-  test('[AC-4] a thread that keeps the turn to write for too long is ended, what it wrote is undone, and others write on', async () => {
-    const database = await open()
-    // On SQLite nobody else can keep a thread waiting in the middle of its turn.
-    if (database.kind === 'sqlite') return
-    const write = await manyPeople(database)
-    const threads = createThreads(database, threadTasks, { longestTurn: 50 })
-    try {
-      await database.db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('organisationVersion')
-          .set((of) => ({ version: of.ref('version') }))
-          .execute()
-        const hung = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
-        await expect(hung).rejects.toThrow('for too long')
-      })
-      expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
-      await write(cast.lead, draft())
-    } finally {
-      await threads.close()
-    }
-  })
-
-  test('a thread that needs more memory than it may have ends alone, and others write on', async () => {
-    const database = await open()
-    const write = await manyPeople(database)
-    const threads = createThreads(database, threadTasks, { megabytes: 12 })
-    try {
-      const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
-      await expect(run()).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' })
-      expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
-      await write(cast.lead, draft())
-    } finally {
-      await threads.close()
-    }
-  })
+  test.each([
+    ['hangs', 'hangsWriting', { longestTurn: 300 }, 'server.workTooLong'],
+    ['takes all the memory that it may', 'growsWriting', { megabytes: 64 }, 'server.workTooLarge'],
+  ] as const)(
+    '[AC-4] a thread that %s while it writes is ended, what it wrote is undone, whoever asked is told, and others write on',
+    async (_how, task, bounds, why) => {
+      const database = await open()
+      const { write } = await foundCompany(database)
+      const names = database.db.selectFrom('person').select('name').orderBy('name')
+      const before = await names.execute()
+      const threads = createThreads(database, faultyTasks, { program: faultyThread, ...bounds })
+      const run = (name: keyof typeof faultyTasks) => threads.run(organisationId, name, null, { rows: Infinity })
+      try {
+        const ended = run(task)
+        await expect(ended).rejects.toBeInstanceOf(WorkEnded)
+        const problem = problemOf(await ended.catch((trouble: unknown) => trouble))
+        expect(problem).toMatchObject({ code: why })
+        expect(problem && problemDocument(problem, 'nl')).toMatchObject({ status: 422, detail: expect.stringContaining('niets gewijzigd') })
+        expect(await names.execute()).toEqual(before)
+        await write(cast.lead, issue('people.add', person('bea')))
+        expect(await run('lives')).toBe('done')
+      } finally {
+        await threads.close()
+      }
+    },
+  )
 
   test('a thread that cannot reach the database refuses its work, and the next task has a thread of its own', async () => {
     const database = await open()

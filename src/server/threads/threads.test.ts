@@ -1,4 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import { createThreads } from '#server/threads/threads.ts'
+import { dialects } from '#test/dialects.ts'
+import { faultyTasks } from '#test/faulty-tasks.ts'
 import { csvOf, staffRows } from '#test/people-files.ts'
 import { type TestServer, testServer } from '#test/server.ts'
 
@@ -38,4 +42,21 @@ test('[ME-4] while a report of 300,000 lines is refused, others are answered', a
   const { said, others } = await answeredMeanwhile(server, '/api/usage/columns', report)
   expect(said).toMatchObject({ status: 413, code: 'metrics.tooManyRows' })
   expect(others).toBeGreaterThan(some)
+})
+
+test('two threads that hang in their tasks are ended, and others do what comes after', async () => {
+  const { url, drop } = await dialects.sqlite.migrated()
+  onTestFinished(drop)
+  const database = await openDatabase(url)
+  onTestFinished(database.close)
+  // A thread has to begin within the limit as well.
+  const threads = createThreads(database, faultyTasks, {
+    program: new URL('../../../test/faulty-thread.ts', import.meta.url),
+    longestTask: 2000,
+  })
+  onTestFinished(threads.close)
+  const run = (name: 'hangs' | 'lives') => threads.run('x', name, null, { rows: Infinity })
+  const hung = await Promise.allSettled([run('hangs'), run('hangs')])
+  for (const one of hung) expect(one).toMatchObject({ status: 'rejected', reason: { why: 'server.workTooLong' } })
+  await expect.poll(() => run('lives').catch(() => null), { timeout: 60_000 }).toBe('done')
 })

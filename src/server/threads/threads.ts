@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Database } from '#server/db/database.ts'
 import { productFolder } from '#files/product-folder.ts'
 import type { InputOf, OutputOf, Stage, TaskList, ThreadTask } from '#server/threads/thread-task.ts'
-import { errorOf, type Trouble } from '#server/threads/thread-trouble.ts'
+import { errorOf, type Trouble, WorkEnded } from '#server/threads/thread-trouble.ts'
 
 /** What a thread is told. */
 export type Told = { readonly kind: 'task'; readonly name: string; readonly input: unknown } | { readonly kind: 'granted' }
@@ -36,17 +36,24 @@ export const fewPeople = 500
 const mostThreads = 2
 /** A thread that nobody needs ends after so many milliseconds, and gives its memory back. */
 const idleFor = 20_000
-/** What a thread is held to: one that needs more ends alone, what it had begun to write is undone, and the server goes on. */
+const isSource = import.meta.filename.endsWith('.ts')
+
+/** What a thread runs, and what it is held to: one that needs more ends alone, what it had begun to write is undone, and the server goes on. */
 interface ThreadBounds {
+  readonly program: URL | string
   /** Megabytes that it may hold beside its young generation. */
   readonly megabytes: number
   /** Milliseconds for which it may keep others from writing: the first plan of 100,000 people takes a sixth of it. */
   readonly longestTurn: number
+  /** Milliseconds for which it may be busy with one task, or two that hang would keep everybody else's from being done. */
+  readonly longestTask: number
 }
-const usualBounds: ThreadBounds = { megabytes: 3072, longestTurn: 60_000 }
-
-const isSource = import.meta.filename.endsWith('.ts')
-const program = isSource ? new URL('../thread-main.ts', import.meta.url) : join(productFolder, 'dist', 'thread.js')
+const usualBounds: ThreadBounds = {
+  program: isSource ? new URL('../thread-main.ts', import.meta.url) : join(productFolder, 'dist', 'thread.js'),
+  megabytes: 3072,
+  longestTurn: 60_000,
+  longestTask: 900_000,
+}
 
 interface Waiting {
   readonly name: string
@@ -56,29 +63,35 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+const faultOf = (error: unknown): Error => {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkEnded('server.workTooLarge', error) : error
+}
+
 class Thread {
   readonly #worker: Worker
   readonly #database: Database
-  readonly #longestTurn: number
+  readonly #bounds: ThreadBounds
   readonly #onFree: (thread: Thread) => void
   readonly #onEnd: (thread: Thread) => void
   #doing: Waiting | undefined
   #endTurn: (() => void) | undefined
-  #fault = new Error('The thread ended before its work was done.')
+  #fault: Error = new Error('The thread ended before its work was done.')
+  #watch: NodeJS.Timeout | undefined
   #idle: NodeJS.Timeout | undefined
   #isOver = false
 
   constructor(database: Database, bounds: ThreadBounds, onFree: (thread: Thread) => void, onEnd: (thread: Thread) => void) {
     this.#database = database
-    this.#longestTurn = bounds.longestTurn
+    this.#bounds = bounds
     this.#onFree = onFree
     this.#onEnd = onEnd
     const url = database.kind === 'sqlite' ? `sqlite:${database.where}` : database.where
     const resourceLimits = { maxOldGenerationSizeMb: bounds.megabytes, maxYoungGenerationSizeMb: 32 }
-    this.#worker = new Worker(program, { workerData: { url }, execArgv: [], resourceLimits })
+    this.#worker = new Worker(bounds.program, { workerData: { url }, execArgv: [], resourceLimits })
     this.#worker.unref()
     this.#worker.on('message', (said: Said) => this.#hear(said))
-    this.#worker.on('error', (error) => void (this.#fault = error instanceof Error ? error : new Error(String(error))))
+    this.#worker.on('error', (error) => void (this.#fault = faultOf(error)))
     // Only now its connection to the database is closed, and what it had begun to write is undone.
     this.#worker.on('exit', () => {
       this.#isOver = true
@@ -90,6 +103,7 @@ class Thread {
   begin(waiting: Waiting): void {
     clearTimeout(this.#idle)
     this.#doing = waiting
+    this.#watch = this.#endAfter(this.#bounds.longestTask)
     this.#worker.ref()
     this.#tell({ kind: 'task', name: waiting.name, input: waiting.input })
   }
@@ -99,6 +113,15 @@ class Thread {
     clearTimeout(this.#idle)
     this.#onEnd(this)
     await this.#worker.terminate()
+  }
+
+  /** Ends the thread once it has taken so many milliseconds, whatever it is doing. */
+  #endAfter(milliseconds: number): NodeJS.Timeout {
+    const watch = setTimeout(() => {
+      this.#fault = new WorkEnded('server.workTooLong')
+      void this.end()
+    }, milliseconds)
+    return watch.unref()
   }
 
   #tell(told: Told): void {
@@ -132,11 +155,7 @@ class Thread {
         new Promise<void>((resolve) => {
           // It may have ended while it waited: nobody would give the turn back.
           if (this.#isOver) return resolve()
-          const watch = setTimeout(() => {
-            this.#fault = new Error('The thread kept others from writing for too long.')
-            void this.end()
-          }, this.#longestTurn)
-          watch.unref()
+          const watch = this.#endAfter(this.#bounds.longestTurn)
           this.#endTurn = () => {
             clearTimeout(watch)
             resolve()
@@ -148,6 +167,7 @@ class Thread {
 
   /** Whatever becomes of a task, nobody waits for its turn any longer. */
   #settle(how: (doing: Waiting) => void): void {
+    clearTimeout(this.#watch)
     this.#endTurn?.()
     this.#endTurn = undefined
     const doing = this.#doing

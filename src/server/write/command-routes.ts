@@ -13,7 +13,7 @@ import { linkBase, ownAddress } from '#server/http/public-address.ts'
 import { listLimits, ordinaryLimits, tooManyBytes } from '#server/http/json-body.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
+import { isOurs, isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
 import { previewCommands } from '#server/write/preview.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
@@ -53,7 +53,7 @@ export const commandRoutes = (
       return warned(request, asked.name, answer)
     } catch (trouble) {
       const problem = problemOf(trouble)
-      counters.commanded(problem && !isUnavailable(problem) ? 'refused' : 'fault')
+      counters.commanded(problem && !isOurs(problem) ? 'refused' : 'fault')
       throw trouble
     }
   }

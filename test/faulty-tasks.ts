@@ -1,0 +1,34 @@
+/** Tasks of a thread that go wrong, in the middle of what they write or before: they never end, or take all the memory that they may. */
+import { setImmediate } from 'node:timers/promises'
+import type { ThreadTask } from '#server/threads/thread-task.ts'
+
+/** Renames everybody in its turn, and does something before that is committed. */
+const writing =
+  (instead: () => Promise<void>): ThreadTask<null, void> =>
+  ({ database: { db }, turn }) =>
+    turn(() =>
+      db.transaction().execute(async (trx) => {
+        await trx.updateTable('person').set({ name: 'Half' }).execute()
+        await instead()
+      }),
+    )
+
+const forEver = async (): Promise<void> => {
+  // The longest computation that there is; the condition keeps it from being left out.
+  while (performance.now() >= 0);
+}
+
+const allMemory = async (): Promise<void> => {
+  let held: unknown = null
+  for (;;) {
+    for (let index = 0; index < 100; index++) held = [held, Array.from({ length: 1000 }, () => index)]
+    await setImmediate()
+  }
+}
+
+export const faultyTasks = {
+  hangs: async () => (() => forEver()) as ThreadTask<null, void>,
+  hangsWriting: async () => writing(forEver),
+  growsWriting: async () => writing(allMemory),
+  lives: async () => (async () => 'done') as ThreadTask<null, string>,
+}
