@@ -1,7 +1,7 @@
 /** A tick without internet is kept through closing the page, and arrives once the internet is back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { now, testDay } from '#test/clock.ts'
-import { goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { complaintsOf, goOffline, openSampleStage, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -143,5 +143,50 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   await needs.getByRole('button', { name: task, exact: true }).waitFor({ state: 'detached' })
   await waitInStep(page)
   expect(stopped).toBeGreaterThan(0)
+  await context.close()
+})
+
+test('[RG-1] a device without space, and one that the browser empties: no change is lost, and none is told as done that is not', async () => {
+  const { page, context } = await stage.openAsOwner()
+  const complaints = complaintsOf(page)
+  await turnTo(page, '/settings/locations')
+  const dialog = page.getByRole('dialog')
+  const add = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Add location' }).click()
+    await dialog.getByLabel('Name').fill(name)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+  }
+  /** Seen here, and on the server. */
+  const isThere = async (name: string): Promise<void> => {
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor()
+    await waitInStep(page)
+    await expect.poll(async () => (await stage.server.rowsOf('location')).filter((row) => row.name === name)).toHaveLength(1)
+  }
+  // Without space the server decides at once, so that what is seen done is done.
+  await page.evaluate(() => {
+    // What a browser does that has no space left: it stops the transaction. It takes minutes to notice a space that tests take away.
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...row) {
+      const request = put.apply(this, row)
+      request.addEventListener('success', () => this.transaction.abort())
+      return request
+    }
+  })
+  await add('Brownsweg')
+  await isThere('Brownsweg')
+  await goOffline(page)
+  await add('Groningen')
+  await dialog.getByText('This device cannot save the change').waitFor()
+  await context.setOffline(false)
+  await waitInStep(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await isThere('Groningen')
+
+  // Whoever clears the data of the site in the browser goes on with what is in the window.
+  const tools = await context.newCDPSession(page)
+  await tools.send('Storage.clearDataForOrigin', { origin: stage.server.address, storageTypes: 'indexeddb' })
+  await add('Totness')
+  await isThere('Totness')
+  expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
   await context.close()
 })

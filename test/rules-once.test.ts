@@ -25,6 +25,14 @@ const rules: readonly (readonly [rule: string, where: string, copy: RegExp, but?
   ['the zone where somebody works', 'core/regional/at-location.ts', /\.zone \?\? 'UTC'/],
   ['the usual working hours', 'core/regional/at-location.ts', /: 8 \* 60\b|: 17 \* 60\b|\?\? 480\b|\?\? 1020\b/, /sample-company\.ts$/],
   ['times of day', 'core/kernel/clock-time.ts', /% 60\)\.padStart|split\(':'\)\.map\(Number\)/],
+  ['whether a browser copied a text', 'web/parts/copy-text.ts', /navigator\.clipboard/],
+  [
+    'what follows when a part of the programme cannot be fetched',
+    'web/base/lazy-page.ts',
+    /(?<!\b(?:lazy|untilFetched|fetchPart)\(\(\) => (?:Promise\.all\(\[import\(.*\), )?(?:Promise\.all\(\[)?|load=\{\(\) => |typeof )\bimport\(/,
+    // Not of the web, or what cannot be fetched is said in the line below.
+    /^(?:cli|core|files|server)\/|(?:web\/(?:settings\/settings-page\.tsx|sync\/decide-here\.ts|base\/language\.ts))$/,
+  ],
 ]
 
 test.each(rules.map(([rule, where, copy, but]) => ({ rule, where, copy, but })))('$rule: only $where decides', ({ where, copy, but }) => {

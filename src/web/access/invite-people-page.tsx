@@ -10,7 +10,7 @@ import { addDays } from '#core/kernel/calendar.ts'
 import { format } from '#core/kernel/format.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
-import { f, language, t, voice, w } from '#web/base/language.ts'
+import { f, language, t, voice } from '#web/base/language.ts'
 import { openInvitations, PlacesField, RoleField } from '#web/access/users-page.tsx'
 import { membersWords } from '#web/access/users-words.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
@@ -21,7 +21,7 @@ import { PersonField } from '#web/people/person-field.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { QrCode } from '#web/parts/qr-code.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { copyText } from '#web/parts/copy-text.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
@@ -56,12 +56,6 @@ const linkFor = (invited: Invited, days: number): { readonly call: CommandCall; 
   return { call: { name: 'access.invite', input }, made: { ...invited, address: `${base()}/invite#${secret}` } }
 }
 
-const copy = async (address: string): Promise<void> => {
-  if (!navigator.clipboard) return
-  await navigator.clipboard.writeText(address)
-  announce(w('copied'))
-}
-
 const shareAddress = ({ name, address, language: spoken }: Made): string => {
   const say = speak(membersWords, spoken)
   const text = say('shareText', { name: firstNameOf(name), tool: rollout.value?.tool ?? say('theTool'), address })
@@ -87,7 +81,7 @@ const Slip = ({ made, until }: { made: Made; until: string }) => {
           onFocus={(event) => event.currentTarget.select()}
         />
         <div class="row no-print">
-          <Button aria-label={words('copyOf', { name: made.name })} onClick={() => void copy(made.address)}>
+          <Button aria-label={words('copyOf', { name: made.name })} onClick={() => void copyText(made.address)}>
             {shared('copy')}
           </Button>
           <a

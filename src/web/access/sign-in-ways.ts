@@ -1,6 +1,6 @@
 /** The ways to sign in that exist here, and the passkeys that a browser makes and uses; their library comes when it is needed. */
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
-import { ask } from '#web/sync/server-request.ts'
+import { ask, fetchPart, troubleIn } from '#web/sync/server-request.ts'
 import { cameIn } from '#web/sync/signed-in.ts'
 
 export interface Ways {
@@ -17,7 +17,7 @@ export interface Passkey {
   readonly lastUsedAt: string | null
 }
 
-const library = () => import('@simplewebauthn/browser')
+const library = () => fetchPart(() => import('@simplewebauthn/browser'))
 
 /** What the server offers, less what this browser cannot do. */
 export const findWays = async (): Promise<Ways> => {
@@ -47,7 +47,12 @@ export const proveWithPasskey = async (): Promise<void> => {
 }
 
 /** Stops waiting for a choice in the field. */
-export const stopOffering = (): void => void library().then(({ WebAuthnAbortService }) => WebAuthnAbortService.cancelCeremony())
+export const stopOffering = (): void =>
+  void library().then(
+    ({ WebAuthnAbortService }) => WebAuthnAbortService.cancelCeremony(),
+    // What could not be fetched offers nothing.
+    (problem: unknown) => void troubleIn(problem),
+  )
 
 /** Makes a passkey on this device and tells the server; answers all there are. */
 export const makePasskey = async (name: string): Promise<Passkey[]> => {

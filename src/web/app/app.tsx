@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import '#web/base/colours.ts'
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { lazy } from '#web/base/lazy-page.ts'
+import { lazy, untilFetched } from '#web/base/lazy-page.ts'
 import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
@@ -186,7 +186,7 @@ const keepForLater = (): void => {
     if (!import.meta.env.PROD || !me.value?.actor || (mayI('rows.read') && !filled.value)) return
     later(() => {
       done()
-      void import('#web/sync/register-service-worker.ts').then(({ keepProgramme }) => keepProgramme())
+      void untilFetched(() => import('#web/sync/register-service-worker.ts')).then(({ keepProgramme }) => keepProgramme())
     })
   })
 }
@@ -207,7 +207,7 @@ const fetchTheRest = (): void => {
       const leads = mayI('checklist.work')
       const bringIn = async (): Promise<void> => {
         await Promise.allSettled([readyToDecide(), leads ? undefined : AskPage.preload()])
-        if (leads && !fetchesLittle()) (await import('#web/app/lead-pages.tsx')).fetchLeadingPages()
+        if (leads && !fetchesLittle()) (await untilFetched(() => import('#web/app/lead-pages.tsx'))).fetchLeadingPages()
       }
       setTimeout(() => void bringIn(), leads ? whatIsSeenFirst.lead : whatIsSeenFirst.member)
     })

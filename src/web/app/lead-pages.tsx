@@ -3,6 +3,7 @@ import { ErrorBoundary, Route, Router } from 'preact-iso'
 import { Shell } from '#web/app/shell.tsx'
 import { webChapters } from '#web/app/web-chapters.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
+import { untilFetched } from '#web/base/lazy-page.ts'
 import '#web/base/first-vocabulary.ts'
 import '#web/styles/lead.css'
 
@@ -18,4 +19,4 @@ export const LeadingPages = () => (
 )
 
 /** Brings in the other pages, so that they are there without the server: all in one script, which any of them brings. */
-export const fetchLeadingPages = (): void => void import('#web/checklist/checklist-page.tsx').catch(() => undefined)
+export const fetchLeadingPages = (): void => void untilFetched(() => import('#web/checklist/checklist-page.tsx'))

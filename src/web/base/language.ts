@@ -83,6 +83,7 @@ export const sayTrouble = (trouble: ErrorNote): string => {
   if (trouble.code === 'web.inputInvalid') return w('inputInvalid', { field: (trouble.params as { field: string }).field })
   if (trouble.code === 'web.notReached') return w('notReached')
   if (trouble.code === 'web.needsConnection') return w('needsConnection')
+  if (trouble.code === 'web.notKept') return w('notKept')
   const said = tell(trouble)
   return said !== '' && said !== trouble.code ? said : (trouble.said ?? w('refusedPlain'))
 }

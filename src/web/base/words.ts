@@ -49,6 +49,8 @@ export const webWords = catalogue({
         : `“${field}” is not right. Correct the field and try again.`,
     needsConnection:
       'This needs a connection: with so many people the server decides it. Nothing was changed. Check the connection and try again.',
+    notKept:
+      'This device cannot save the change, for instance because its storage is full, and the server cannot be reached. Nothing was changed. Check the connection and try again.',
     notReached: 'The server cannot be reached. Check the connection and try again.',
     refusedPlain: 'The server did not accept this. Try again, or ask the administrator of Uitrol.',
   },
@@ -98,6 +100,8 @@ export const webWords = catalogue({
         : `“${field}” klopt niet. Verbeter het veld en probeer het opnieuw.`,
     needsConnection:
       'Hiervoor is verbinding nodig: bij zoveel mensen beslist de server. Er is niets gewijzigd. Controleer de verbinding en probeer het opnieuw.',
+    notKept:
+      'Dit apparaat kan de wijziging niet opslaan, bijvoorbeeld omdat de opslag vol is, en de server is niet bereikbaar. Er is niets gewijzigd. Controleer de verbinding en probeer het opnieuw.',
     notReached: 'De server is niet bereikbaar. Controleer de verbinding en probeer het opnieuw.',
     refusedPlain: 'De server nam dit niet aan. Probeer het opnieuw, of vraag de beheerder van Uitrol.',
   },

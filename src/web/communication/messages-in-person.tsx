@@ -5,8 +5,8 @@ import { useFilters } from '#web/parts/use-filters.ts'
 import { listHere } from '#web/sync/list-source.ts'
 import { useEffect } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { findHandLetters, type Letter, letterOf } from '#web/communication/letters-in-person.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { findHandLetters, letterOf } from '#web/communication/letters-in-person.ts'
+import { f, voice } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
 import { deliveriesOf, messageName, nameOf, placeOf } from '#web/communication/message-selectors.ts'
 import { type Delivery, type Message, messages, rolloutId } from '#web/communication/message-counts.ts'
@@ -16,7 +16,7 @@ import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { copyText } from '#web/parts/copy-text.ts'
 import { peopleById, useRowsOf } from '#web/sync/borrowed.ts'
 import { organisation, ownZone, version } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
@@ -34,12 +34,6 @@ const tell = (delivery: Delivery, how: Way): Promise<unknown> =>
   runCommand({ name: 'communication.tell', input: { ...keyOf(delivery), how } }, own('toldNow', { name: nameOf(delivery.personId) }))
 
 const untell = (delivery: Delivery): Promise<unknown> => runCommand({ name: 'communication.untell', input: keyOf(delivery) })
-
-const copy = async ({ subject, body }: Letter): Promise<void> => {
-  if (!navigator.clipboard) return announce(own('copyByHand'))
-  await navigator.clipboard.writeText(`${subject}\n\n${body}`)
-  announce(w('copied'))
-}
 
 const ToTell = ({ delivery }: { delivery: Delivery }) => {
   const name = nameOf(delivery.personId)
@@ -77,7 +71,7 @@ const ToTell = ({ delivery }: { delivery: Delivery }) => {
             >
               WhatsApp
             </a>
-            <Button aria-label={own('copyOf', { name })} onClick={() => void copy(letter)}>
+            <Button aria-label={own('copyOf', { name })} onClick={() => void copyText(`${letter.subject}\n\n${letter.body}`)}>
               {shared('copy')}
             </Button>
           </div>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Risk, SponsorPhase } from '#core/home/sponsor.ts'
 import type { Note } from '#core/kernel/note.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
-import { ask, NotReached, troubleIn } from '#web/sync/server-request.ts'
+import { ask, fetchPart, troubleIn } from '#web/sync/server-request.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { sponsorPhaseName, SponsorPhaseCard } from '#web/home/sponsor-phase-card.tsx'
 import { sponsorWords } from '#web/home/sponsor-words.ts'
@@ -126,10 +126,7 @@ const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
 }
 
 /** The words for headlines and risks, which come beside the figures: a headline without words would be an empty one. */
-const bringWords = (): Promise<unknown> =>
-  import('#web/base/vocabulary.ts').catch(() => {
-    throw new NotReached()
-  })
+const bringWords = (): Promise<unknown> => fetchPart(() => import('#web/base/vocabulary.ts'))
 
 export const SponsorPage = () => {
   const [told, setTold] = useState<readonly Told[]>()

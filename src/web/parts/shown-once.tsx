@@ -2,14 +2,7 @@
 import { shared } from '#web/base/lead-words.ts'
 import { w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { announce } from '#web/parts/toast.tsx'
-
-/** Copies where the browser allows it; over plain HTTP the reader copies by hand, the text is selected. */
-const copy = async (text: string): Promise<void> => {
-  if (!navigator.clipboard) return
-  await navigator.clipboard.writeText(text)
-  announce(w('copied'))
-}
+import { copyText } from '#web/parts/copy-text.ts'
 
 export const ShownOnce = ({ about, label, text, onClose }: { about: string; label: string; text: string; onClose: () => void }) => (
   <div class="stack">
@@ -17,7 +10,7 @@ export const ShownOnce = ({ about, label, text, onClose }: { about: string; labe
     <input class="input" readOnly value={text} aria-label={label} onFocus={(event) => event.currentTarget.select()} />
     <div class="ends">
       <Button onClick={onClose}>{w('close')}</Button>
-      <Button kind="first" onClick={() => void copy(text)}>
+      <Button kind="first" onClick={() => void copyText(text)}>
         {shared('copy')}
       </Button>
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { Previewed } from '#web/sync/preview.ts'
+import { fetchPart, troubleIn } from '#web/sync/server-request.ts'
 
 /** What would be, once it is known that nothing refuses it. */
 export type Seen = Extract<Previewed, { ok: true }>
@@ -15,8 +16,11 @@ export const usePreview = (commands: readonly CommandCall[]): { seen: Seen | und
     let current = true
     if (commands.length === 0) return
     // A member's dialogs look at nothing first, so their pages come without it.
-    void import('#web/sync/preview.ts')
-      .then(({ previewAll }) => previewAll(commands))
+    void fetchPart(() => import('#web/sync/preview.ts'))
+      .then(
+        ({ previewAll }) => previewAll(commands),
+        (problem: unknown) => ({ ok: false, trouble: troubleIn(problem) }) as const,
+      )
       .then((found) => {
         if (current) setKept({ asked, found })
       })

@@ -8,7 +8,7 @@ import { f, t, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { copyText } from '#web/parts/copy-text.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { organisation, ownZone, placesById, rollout, where, zoneOfLocation } from '#web/sync/store.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
@@ -83,10 +83,6 @@ const useRequest = (ticket: Ticket) => {
 const Request = ({ ticket }: { ticket: Ticket }) => {
   const form = useRequest(ticket)
   const { vendor, request } = form
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard?.writeText(`${request.subject}\n\n${request.body}`)
-    announce(w('copied'))
-  }
   const keep = (): Promise<unknown> => {
     const { rolloutId, ticketId } = ticket
     const input = { rolloutId, ticketId, reference: orNull(form.reference), text: request.body }
@@ -135,7 +131,7 @@ const Request = ({ ticket }: { ticket: Ticket }) => {
         )}
         {form.taken > 0 && <p class="small soft">{words('vendorNames', { count: form.taken })}</p>}
         <div class="row">
-          <Button disabled={!form.known} onClick={() => void copy()}>
+          <Button disabled={!form.known} onClick={() => void copyText(`${request.subject}\n\n${request.body}`)}>
             {words('vendorCopy')}
           </Button>
           {form.known && (

@@ -3,6 +3,7 @@ import { batch } from '@preact/signals'
 import type { Change, Issued, Reversal } from '#core/kernel/command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { readyToDecide, reversalsOn } from '#web/sync/decide-here.ts'
+import { ifUsable } from '#web/sync/device.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { again, type Decided, type ErrorNote, type Kept } from '#web/sync/outbox.ts'
 import { afterChanges, type RowSets } from '#web/sync/rows.ts'
@@ -28,15 +29,17 @@ export interface Undo {
   readonly calls: readonly CommandCall[]
 }
 
-/** A command about rows that are on the server alone: it decides at once or not at all, because nothing of it could be shown here meanwhile. */
-const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
+/**
+ * A command that cannot wait here, because rows that it needs are on the server alone or because this device cannot keep it: the server decides
+ * at once or not at all. `unreached` is why nothing was done where it cannot be asked.
+ */
+const decideElsewhere = async (issued: Issued, unreached: 'web.needsConnection' | 'web.notKept'): Promise<Outcome> => {
   try {
     const [answer] = await sendCommands([issued])
-    if (!answer) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
+    if (!answer) return { ok: false, trouble: { code: unreached, params: {} } }
     return 'problem' in answer ? { ok: false, trouble: answer.problem } : { ok: true, id: issued.id }
   } catch (problem) {
-    if (problem instanceof NotReached) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
-    return { ok: false, trouble: troubleIn(problem) }
+    return { ok: false, trouble: problem instanceof NotReached ? { code: unreached, params: {} } : troubleIn(problem) }
   }
 }
 
@@ -57,10 +60,11 @@ const decideAndKeep = async ({ name, input }: CommandCall, said: string): Promis
     const seen = rowsShown()
     const decided = decide(issued, seen)
     if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
-    if ('elsewhere' in decided) return decideElsewhere(issued)
+    if ('elsewhere' in decided) return decideElsewhere(issued, 'web.needsConnection')
     const kept: Kept = { issued, ...(said === '' ? {} : { said }), state: 'waiting' }
     // First on the device, then on the screen: what a person has seen done survives the power.
-    await deviceHere()?.keep([kept])
+    const device = deviceHere()
+    if (device && !(await ifUsable(device.keep([kept])))) return decideElsewhere(issued, 'web.notKept')
     batch(() => {
       outbox.value = [...outbox.peek(), kept]
       if (rowsShown() === seen) show(afterChanges(seen, decided.changes, me.peek()?.organisation?.id ?? ''))
@@ -80,7 +84,7 @@ export const issueCall = (call: CommandCall, said = ''): Promise<Outcome> => {
 /** Lets a refused command go. */
 export const discard = (id: string): Promise<void> =>
   inTurn(async () => {
-    await deviceHere()?.forget([id])
+    await ifUsable(deviceHere()?.forget([id]))
     outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
     wake.outbox()
   })
@@ -90,8 +94,7 @@ export const tryAgain = async (kept: Kept): Promise<void> => {
   await readyToDecide()
   return inTurn(async () => {
     const renewed = again(kept, newId(), new Date().toISOString())
-    await deviceHere()?.keep([renewed])
-    await deviceHere()?.forget([kept.issued.id])
+    if (await ifUsable(deviceHere()?.keep([renewed]))) await ifUsable(deviceHere()?.forget([kept.issued.id]))
     batch(() => {
       outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
       replay()

@@ -93,6 +93,18 @@ export const ask = async <T>(
   return answerOf<T>(response.status, response.headers.get('content-type') ?? '', () => response.json())
 }
 
+/** What browsers say of a script that they could not fetch, and the build of a style sheet; a script that fails while it runs says something else. */
+const notFetched = /dynamically imported module|Importing a module script failed|Unable to preload CSS/
+
+/** A part of the programme that is fetched when it is first needed. Raises NotReached where it cannot be fetched. */
+export const fetchPart = async <T>(load: () => Promise<T>): Promise<T> => {
+  try {
+    return await load()
+  } catch (problem) {
+    throw problem instanceof Error && notFetched.test(problem.message) ? new NotReached() : problem
+  }
+}
+
 /** What went wrong, as the pages show it; anything else is a fault of ours and goes on. */
 export const troubleIn = (problem: unknown): ErrorNote => {
   if (problem instanceof Refused) return problem.trouble

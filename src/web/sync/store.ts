@@ -4,7 +4,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
 import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
-import { type Device, openDevice } from '#web/sync/device.ts'
+import { type Device, ifUsable, openDevice } from '#web/sync/device.ts'
 import { afterArrival, type Answer, afterAnswers, type Decide, type Kept, overlaid } from '#web/sync/outbox.ts'
 import { afterFeed, type Fed, isFirstFill, noRows, noScope, type RowMap, type RowSets, scopeAfter, tableNames } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
@@ -135,7 +135,7 @@ export const openStore = async (organisationId: string, accountId: string, sight
 export const reload = (): Promise<void> =>
   inTurn(async () => {
     const from = device
-    const kept = await from?.load()
+    const kept = await ifUsable(from?.load())
     if (kept && kept.outbox.length > 0) await readyToDecide()
     // Whatever was deleted meanwhile is not shown again.
     if (!kept || device !== from) return
@@ -156,7 +156,7 @@ export const reload = (): Promise<void> =>
 export const reloadOutbox = (): Promise<void> =>
   inTurn(async () => {
     const from = device
-    const kept = await from?.loadOutbox()
+    const kept = await ifUsable(from?.loadOutbox())
     if (kept && kept.length > 0) await readyToDecide()
     if (!kept || device !== from) return
     batch(() => {
@@ -184,18 +184,18 @@ export const takeFeed = (after: number, fed: Fed): boolean => {
 /** Keeps a piece of the feed on the device and lets go of commands whose rows are in it. */
 export const keepFeed = (after: number, fed: Fed, before: readonly Kept[]): Promise<void> =>
   inTurn(async () => {
-    await device?.take(after, fed)
+    await ifUsable(device?.take(after, fed))
     const still = new Set(outbox.peek().map((kept) => kept.issued.id))
     const gone = before.filter((kept) => !still.has(kept.issued.id)).map((kept) => kept.issued.id)
-    if (gone.length > 0) await device?.forget(gone)
+    if (gone.length > 0) await ifUsable(device?.forget(gone))
   })
 
 /** Forgets the server's rows, to fetch them anew. What was accepted but never came back is sent again: the server may have lost it. */
 export const startOver = (): Promise<void> =>
   inTurn(async () => {
     const unsure = outbox.peek().map((kept): Kept => (kept.state === 'accepted' ? { issued: kept.issued, state: 'waiting' } : kept))
-    await device?.clearRows()
-    await device?.keep(unsure)
+    await ifUsable(device?.clearRows())
+    await ifUsable(device?.keep(unsure))
     base = noRows
     batch(() => {
       outbox.value = unsure
@@ -215,8 +215,8 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
     if (answers.some((answer) => 'problem' in answer)) replay()
     const still = new Set(left.map((kept) => kept.issued.id))
     // Should the power fail before this: they are sent again and given the same answers.
-    await device?.keep(left.filter((kept) => answers.some((answer) => answer.id === kept.issued.id)))
-    await device?.forget(answered.map((kept) => kept.issued.id).filter((id) => !still.has(id)))
+    await ifUsable(device?.keep(left.filter((kept) => answers.some((answer) => answer.id === kept.issued.id))))
+    await ifUsable(device?.forget(answered.map((kept) => kept.issued.id).filter((id) => !still.has(id))))
     wake.outbox()
   })
 
@@ -232,7 +232,7 @@ export const wipeDevice = async (): Promise<void> => {
   const wiped = device
   // What is still under way keeps nothing on it any more.
   device = undefined
-  await wiped?.wipe()
+  await ifUsable(wiped?.wipe())
   dropUnlinked()
   for (const forget of forgetting) forget()
   base = noRows

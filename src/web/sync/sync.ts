@@ -7,6 +7,7 @@ import type { Fed } from '#web/sync/rows.ts'
 import { me, openOtherOrganisation, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
 import {
   decidingCount,
+  deviceHere,
   keepFeed,
   now,
   onOutboxChange,
@@ -265,8 +266,13 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
     await reload()
     await Promise.all([keepLinked(), keepSending()])
   }
-  // Without HTTPS a browser has no locks: then each tab does it; ids and versions make the doubled work harmless.
-  if (navigator.locks) void navigator.locks.request(name, { signal: stop }, lead).catch(() => undefined)
+  // Without HTTPS a browser has no locks: then each tab does it; ids and versions make the doubled work harmless. So does a tab that keeps
+  // nothing: what waits in it is known to no other.
+  if (navigator.locks && deviceHere())
+    navigator.locks.request(name, { signal: stop }, lead).catch((problem: unknown) => {
+      // Who left does not wait for its turn any more.
+      if (!stop.aborted) throw problem
+    })
   else void lead()
   tell({ kind: 'hello' })
 

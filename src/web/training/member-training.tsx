@@ -4,12 +4,14 @@ import { agendaWords } from '#core/training/agenda-words.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { isComplete } from '#core/training/completion.ts'
-import { f, language, voice } from '#web/base/language.ts'
+import { f, language, sayTrouble, voice } from '#web/base/language.ts'
 import { memberTrainingWords } from '#web/training/member-training-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { fetchPart, troubleIn } from '#web/sync/server-request.ts'
 import { notSentYet } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, now, one, ownZone, rollout, version, where, zone } from '#web/sync/store.ts'
@@ -38,12 +40,15 @@ const whenOf = ({ session, zone: local }: SessionView): string => f().moment(ses
 const placeOf = ({ session, place }: SessionView): string =>
   place === null ? words(session.form === 'lowData' ? 'lowData' : 'online') : [...new Set([place, session.room ?? place])].join(', ')
 
+/** What makes a file for the calendar of a phone. */
+const calendarFiles = () =>
+  fetchPart(() => Promise.all([import('#core/planning/icalendar.ts'), import('#core/training/calendar-invite.ts')]))
+
 /** Hands the session to the calendar of the phone. */
 const keepInCalendar = async ({ session, place }: SessionView, tool: string): Promise<void> => {
-  const [{ icalendar }, { sessionEvent }] = await Promise.all([
-    import('#core/planning/icalendar.ts'),
-    import('#core/training/calendar-invite.ts'),
-  ])
+  const files = await calendarFiles().catch((problem: unknown) => announce(sayTrouble(troubleIn(problem))))
+  if (!files) return
+  const [{ icalendar }, { sessionEvent }] = files
   const event = sessionEvent({ session, tool, place, language: language.value, sequence: Math.max(0, session.version) })
   const text = icalendar([event], { name: event.title, stamp: new Date().toISOString() })
   const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
