@@ -1,7 +1,7 @@
 /** Stuck: no answer fits, the champion answers on a phone without a connection, an answer for everyone comes of it, and the next one finds it. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, turnTo, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, phone, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -216,6 +216,19 @@ test('[SU-2] [RG-1] [AC-1] a member to whom a level is assigned opens, answers a
   await page.getByRole('heading', { name: question }).waitFor()
   await page.getByText(asker.name).first().waitFor()
   await looksWell(page)
+  // On a computer everything stands in one column, within the edge of the page.
+  await page.setViewportSize({ width: 1360, height: 900 })
+  await expect
+    .poll(() =>
+      page.locator('.grid2 > *').evaluateAll((parts) => {
+        const edge = document.querySelector('main')?.getBoundingClientRect()
+        const boxes = parts.map((part) => part.getBoundingClientRect())
+        const within = boxes.every(({ left, right }) => edge && left >= edge.left - 1 && right <= edge.right + 1)
+        return [boxes.length > 1, within, new Set(boxes.map(({ left }) => Math.round(left))).size]
+      }),
+    )
+    .toEqual([true, true, 1])
+  await page.setViewportSize(phone)
   await page.getByLabel('Hoe los je het op?').fill('Zet de printer uit en weer aan.')
   await page.getByRole('button', { name: 'Versturen en afsluiten' }).tap()
   await page.getByText('Je antwoord is onderweg.').waitFor()

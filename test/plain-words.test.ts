@@ -106,6 +106,7 @@ const banned: Record<Language, readonly (readonly [wrong: RegExp, right: string]
     [/\buit kan\b|\bkan … uit\b|\bgaat (het |volgens plan )?uit( op\b|$)/i, 'kan worden uitgezet, wordt uitgezet'],
     [/\banimo\b/i, 'bereidheid'],
     [/\bmag leeg blijven\b/i, 'optioneel'],
+    [/\bback-ups?\b|(?<!uitrol )\bbackups?\b/i, 'reservekopie'],
   ],
 }
 
@@ -193,6 +194,7 @@ const flawsOf = ({ language, text }: Said): string[] => {
       }),
     ),
     ...(/\p{L}'\p{L}/u.test(text) ? ['a straight apostrophe should be ’'] : []),
+    ...(/[…#\d] (min|h|u|kB|MB|GB)(?!\p{L})/u.test(text) ? ['a number and its unit should have a no-break space (\\u00a0) between them'] : []),
     ...(text.includes('...') ? ['three dots should be …'] : []),
     // Straight ones stay where they are the matter itself, or are typed into a terminal.
     ...(/[‘‚„«‹"]/.test(text.replace('(")', '').replaceAll(/"[#\w]+=\w+"|'\{.*\}'/g, '')) ? ['quotation marks should be “ and ”'] : []),
@@ -214,6 +216,8 @@ test('a term that was given up is found again', () => {
   expect(flawsOf({ language: 'nl', text: 'De kartrekker van je plek' })).toHaveLength(2)
   expect(flawsOf({ language: 'en', text: 'It waits until somebody agrees.' })).toHaveLength(1)
   expect(flawsOf({ language: 'nl', text: "met # collega's" })).toHaveLength(1)
+  expect(flawsOf({ language: 'nl', text: 'Back-up van het oude systeem' })).toHaveLength(1)
+  expect(flawsOf({ language: 'en', text: 'Overdue … h' })).toHaveLength(1)
   for (const text of ['‘Feestdagen’ opgeslagen', 'De kop "Naam"', '„Naam”']) expect(flawsOf({ language: 'nl', text })).toHaveLength(1)
   expect(flawsOf({ language: 'nl', text: 'Ravi’s “Naam”, zoals --column "Wie=name"' })).toEqual([])
   expect(flawsOf({ language: 'en', text: 'Put on hold' })).toEqual([])

@@ -472,7 +472,7 @@ describe('looks', () => {
     const letters = lettersOf(letterRows(), monday)
     const group = letters.groupLetter(announcement, { name: 'General', language: 'en' })
     expect(group.body).toContain('Dear everyone')
-    expect(group.body).toContain('Your first day: Mon 7 Dec (Early adopters); Mon 21 Dec (Core team)')
+    expect(group.body).toContain('Your first day: Mon\u00a07\u00a0Dec (Early adopters); Mon\u00a021\u00a0Dec (Core team)')
     expect(group.body).toContain('Your training: find your own session')
     expect(group.body).not.toContain('Chandra')
     const slack = channelPost({ ...letter, body: 'a < b & c' }, { kind: 'slack' }, 'https://u.example/')

@@ -30,7 +30,7 @@ const dataPrice = table('dataPrice', {
   columns: {
     rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
     locationId: { kind: 'text', en: 'location', nl: 'locatie' },
-    pricePerGb: { kind: 'text', en: 'price of 1 GB', nl: 'prijs van 1 GB', personal: 'plain' },
+    pricePerGb: { kind: 'text', en: 'price of 1\u00a0GB', nl: 'prijs van 1\u00a0GB', personal: 'plain' },
     currency: { kind: 'text', en: 'currency', nl: 'valuta', personal: 'plain' },
     paidBy: { kind: 'text', en: 'paid by', nl: 'betaald door', personal: 'plain' },
     notedOn: { kind: 'text', en: 'recorded on', nl: 'vastgelegd op' },

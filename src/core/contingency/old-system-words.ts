@@ -50,7 +50,7 @@ export const oldSystemWords = catalogue({
     'contingency.exportDiffers': ({ file, sha256 }: { file: string; sha256: string }) =>
       `This is not ${file} as it was recorded: its SHA-256 is ${sha256}. Choose the recorded file, or record this one as an export of its own.`,
     'contingency.exportTooLarge': ({ megabytes }: { megabytes: number }, f) =>
-      `A file may be at most ${f.number(megabytes)} MB here. Keep this export in the archive; its SHA-256 is recorded.`,
+      `A file may be at most ${f.number(megabytes)}\u00a0MB here. Keep this export in the archive; its SHA-256 is recorded.`,
     'contingency.restoredBefore': ({ on }: { on: string }, f) => `The export was made on ${f.day(on)}. A restore of it comes later.`,
     'contingency.alreadyOff': ({ on }: { on: string }, f) => `The old system was already switched off on ${f.day(on)}.`,
     'contingency.stillOn': 'The old system is not switched off.',
@@ -77,7 +77,7 @@ export const oldSystemWords = catalogue({
     'contingency.exportDiffers': ({ file, sha256 }) =>
       `Dit is niet ${file} zoals het is vastgelegd: de SHA-256 is ${sha256}. Kies het vastgelegde bestand, of leg dit vast als een eigen export.`,
     'contingency.exportTooLarge': ({ megabytes }, f) =>
-      `Een bestand mag hier hoogstens ${f.number(megabytes)} MB zijn. Laat deze export in het archief; de SHA-256 is vastgelegd.`,
+      `Een bestand mag hier hoogstens ${f.number(megabytes)}\u00a0MB zijn. Laat deze export in het archief; de SHA-256 is vastgelegd.`,
     'contingency.restoredBefore': ({ on }, f) => `De export is gemaakt op ${f.day(on)}. Terugzetten komt daarna.`,
     'contingency.alreadyOff': ({ on }, f) => `Het oude systeem is al uitgezet op ${f.day(on)}.`,
     'contingency.stillOn': 'Het oude systeem is niet uitgezet.',

@@ -24,9 +24,10 @@ test('[RG-5] a time says its zone where the locations at work tell another time 
   const both = format('en', [guyana, paramaribo])
   expect(both.clock(at, paramaribo)).toBe('14:00 (Paramaribo time)')
   expect(both.clock(at, guyana)).toBe('13:00 (Guyana time)')
-  expect(both.moment(at, paramaribo)).toBe('Thu 26 Nov, 14:00 (Paramaribo time)')
+  expect(both.moment(at, paramaribo)).toBe('Thu\u00a026\u00a0Nov, 14:00 (Paramaribo time)')
   expect(both.span(at, '2026-11-26T15:20:00-03:00', paramaribo)).toBe('14:00–15:20 (Paramaribo time)')
   expect(both.time(at, paramaribo)).toBe('14:00')
+  expect(both.day('2026-11-26', 'brief')).toBe('26\u00a0Nov')
   expect([both, format('en')].map((one) => one.inZone(at, guyana))).toEqual([' (Guyana time)', ''])
   expect(format('nl', [guyana, paramaribo]).clock(at, paramaribo)).toBe('14:00 (tijd in Paramaribo)')
   // Two names of one time need no telling apart; nor has a single zone anything to add.

@@ -9,7 +9,7 @@ export interface Format {
   percent(share: number, digits?: number): string
   /** An exact decimal, as text, in a currency (ISO 4217): "SRD 7.940,25". It never passes through a float. */
   money(amount: `${number}`, currency: string): string
-  /** `YYYY-MM-DD` as "Monday 30 November" (long), "30 November 2026" (full), "Mon 30 Nov" (short), "30 Nov" (brief). */
+  /** `YYYY-MM-DD` as "Monday 30 November" (long), "30 November 2026" (full), "Mon 30 Nov" (short), "30 Nov" (brief). No line breaks within the last two, which stand in cells. */
   day(day: string, style?: 'long' | 'full' | 'short' | 'brief'): string
   /** An RFC 3339 instant as a local time of day, "14:00". */
   time(instant: string, zone: string): string
@@ -87,10 +87,13 @@ const build = (language: Language, zones: readonly string[]): Format => {
     number: (value, digits = 0) => withMinus(numbers(String(digits)).format(value)),
     percent: (share, digits = 0) => withMinus(percents(String(digits)).format(share)),
     money: (amount, currency) => sums(currency).format(amount),
-    day: (day, style = 'long') => days(style).format(Date.parse(`${day}T00:00:00Z`)),
+    day: (day, style = 'long') => {
+      const written = days(style).format(Date.parse(`${day}T00:00:00Z`))
+      return style === 'short' || style === 'brief' ? whole(written) : written
+    },
     time,
     clock: (instant, zone) => `${time(instant, zone)}${inZone(instant, zone)}`,
-    moment: (instant, zone) => `${moments(zone).format(Date.parse(instant))}${inZone(instant, zone)}`,
+    moment: (instant, zone) => `${whole(moments(zone).format(Date.parse(instant)))}${inZone(instant, zone)}`,
     span: (from, to, zone) => `${time(from, zone)}–${time(to, zone)}${inZone(from, zone)}`,
     inZone,
     list: (items) => lists.format(items),
@@ -99,6 +102,9 @@ const build = (language: Language, zones: readonly string[]): Format => {
 }
 
 const none: readonly string[] = []
+
+/** No line breaks within a short day: "Mon 5 Oct" stands on one line, and what follows its comma may stand on the next. */
+const whole = (written: string): string => written.replace(/(?<!,) /g, '\u00a0')
 
 /** A number below nought has a minus sign before it, not a hyphen, at which a line can break. */
 const withMinus = (written: string): string => written.replace('-', '−')

@@ -88,9 +88,9 @@ export const peopleWords = catalogue({
     'people.unknownEncoding': ({ line }: { line: number }) =>
       `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as “CSV UTF-8” and try again.`,
     'people.tooLarge': ({ megabytes }: { megabytes: number }) =>
-      `This file is larger than ${megabytes} MB. Leave out sheets and columns that are not needed, or split it.`,
+      `This file is larger than ${megabytes}\u00a0MB. Leave out sheets and columns that are not needed, or split it.`,
     'people.unzipsTooLarge': ({ megabytes }: { megabytes: number }) =>
-      `Unpacked, this workbook is larger than ${megabytes} MB, so it was not read further. Copy only the staff list to a new workbook.`,
+      `Unpacked, this workbook is larger than ${megabytes}\u00a0MB, so it was not read further. Copy only the staff list to a new workbook.`,
     'people.tooManyRows': ({ most }: { most: number }, { number }) =>
       `The list has more than ${number(most)} rows. Remove empty rows at the end, or split the list.`,
     'people.tooManyCellsInAll': ({ most }: { most: number }, { number }) =>
@@ -184,9 +184,9 @@ export const peopleWords = catalogue({
     'people.unknownEncoding': ({ line }) =>
       `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als “CSV UTF-8” en probeer het opnieuw.`,
     'people.tooLarge': ({ megabytes }) =>
-      `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
+      `Dit bestand is groter dan ${megabytes}\u00a0MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
     'people.unzipsTooLarge': ({ megabytes }) =>
-      `Uitgepakt is deze werkmap groter dan ${megabytes} MB; daarom lezen we niet verder. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
+      `Uitgepakt is deze werkmap groter dan ${megabytes}\u00a0MB; daarom lezen we niet verder. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
     'people.tooManyRows': ({ most }, { number }) =>
       `De lijst heeft meer dan ${number(most)} rijen. Haal lege rijen aan het eind weg, of splits de lijst.`,
     'people.tooManyCellsInAll': ({ most }, { number }) =>

@@ -181,7 +181,8 @@ describe('timeline', () => {
       freezes: [{ from: '2026-12-24', to: '2027-01-07', locationId: null }],
     })
     const { warnings } = schedulePhases(facts, cohortsOf(spread))
-    expect(warnings.map((warning) => [sayNote('en', warning), sayNote('nl', warning)])).toMatchInlineSnapshot(`
+    const said = (language: 'en' | 'nl', warning: (typeof warnings)[number]) => sayNote(language, warning).replaceAll('\u00a0', ' ')
+    expect(warnings.map((warning) => [said('en', warning), said('nl', warning)])).toMatchInlineSnapshot(`
       [
         [
           "Saturday 28 November is in a weekend, so the rollout starts on Monday 30 November.",

@@ -284,6 +284,6 @@ describe('people who leave', () => {
     const [one, other] = [people, people.toReversed()].map((list) => planRollout(factsOf(list)))
     expect(JSON.stringify(other)).toBe(JSON.stringify(one))
     const said = one?.warnings.find(({ code }) => code === 'plan.warning.leavesFirst')
-    expect(said && sayNote('nl', said)).toMatch(/Person \d+ \(20 dec\)/)
+    expect(said && sayNote('nl', said)).toMatch(/Person \d+ \(20\u00a0dec\)/)
   })
 })

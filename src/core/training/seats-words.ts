@@ -100,7 +100,7 @@ export const seatsWords = catalogue({
       'The smaller version must be another material of this rollout that has no smaller version pointing back. Choose another material, or none.',
 
     'training.fileTooLarge': ({ megabytes }: { megabytes: number }, f) =>
-      `A file may be at most ${f.number(megabytes)} MB. This file was not saved. Make it smaller, or add a link instead.`,
+      `A file may be at most ${f.number(megabytes)}\u00a0MB. This file was not saved. Make it smaller, or add a link instead.`,
     'training.fileKind':
       'This type of file is not accepted, or its content does not match its name. Send a PDF, a picture, a video (MP4 or WebM), text, or an Office or LibreOffice document.',
     'training.fileEmpty': 'This file is empty. Choose another file.',
@@ -164,7 +164,7 @@ export const seatsWords = catalogue({
       'De kleinere versie moet ander materiaal van deze uitrol zijn dat niet terugverwijst. Kies ander materiaal, of geen.',
 
     'training.fileTooLarge': ({ megabytes }, f) =>
-      `Een bestand mag hoogstens ${f.number(megabytes)} MB zijn. Dit bestand is niet opgeslagen. Maak het kleiner, of voeg een link toe.`,
+      `Een bestand mag hoogstens ${f.number(megabytes)}\u00a0MB zijn. Dit bestand is niet opgeslagen. Maak het kleiner, of voeg een link toe.`,
     'training.fileKind':
       'Dit type bestand kan niet, of de inhoud past niet bij de naam. Stuur een PDF, een foto, een video (MP4 of WebM), tekst, of een document van Office of LibreOffice.',
     'training.fileEmpty': 'Dit bestand is leeg. Kies een ander bestand.',

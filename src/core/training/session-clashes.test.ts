@@ -26,7 +26,7 @@ const said = (other: ReturnType<typeof session>): string => {
 
 test('[TR-2] a trainer in Paramaribo at 12:30 is not in Port of Spain that day, and in Nieuw Nickerie an hour after it at the earliest', () => {
   expect(said(session('b', 'pos', '2026-11-30T16:30:00-04:00'))).toBe(
-    'training.trainerElsewhere: Sherida gives a session in Paramaribo (Mon 30 Nov, 12:30) and cannot be here in time. Choose another time or another trainer, or hold the session online.',
+    'training.trainerElsewhere: Sherida gives a session in Paramaribo (Mon\u00a030\u00a0Nov, 12:30) and cannot be here in time. Choose another time or another trainer, or hold the session online.',
   )
   expect(said(session('b', 'pos', '2026-12-01T08:00:00-04:00'))).toBe('fits')
   expect(said(session('b', 'nck', '2026-11-30T14:00:00-03:00'))).toContain('training.trainerElsewhere')

@@ -31,7 +31,7 @@ test('[RV-5] a day of another year says its year', () => {
   const facts = handoverFactsOf({ actions: [action('soon', '2027-03-10'), action('late', '2028-03-10')] })
   const { sections } = handoverDocument(handoverOf(facts), around, 'en')
   const calendar = sections.find(({ key }) => key === 'calendar')
-  expect(calendar?.tables[0]?.rows.map(([day]) => day)).toEqual(['Wed 10 Mar', '10 March 2028'])
+  expect(calendar?.tables[0]?.rows.map(([day]) => day)).toEqual(['Wed\u00a010\u00a0Mar', '10 March 2028'])
   // As data it stays a day.
   expect(calendar?.data[0]?.rows.map(([day]) => day)).toEqual(['2027-03-10', '2028-03-10'])
 })

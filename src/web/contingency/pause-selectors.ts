@@ -3,8 +3,8 @@ import { computed } from '@preact/signals'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { voice } from '#web/base/language.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
+import { personName } from '#web/people/person-name.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
-import { peopleById } from '#web/sync/borrowed.ts'
 import { all, organisation, placesById, rollout } from '#web/sync/store.ts'
 
 const words = voice(pauseWords)
@@ -19,9 +19,6 @@ export const pausePath = ({ issueId }: Pause): string => (issueId === null ? '/i
 /** What is paused, by name. */
 export const pausedName = ({ personId, phaseKey, locationId }: Pick<Pause, 'personId' | 'phaseKey' | 'locationId'>): string =>
   personId !== null ? personName(personId) : scopeName({ phaseKey, locationId })
-
-/** Somebody by name. */
-export const personName = (personId: string): string => peopleById.value.get(personId)?.name ?? words('somebody')
 
 const scopeName = ({ phaseKey, locationId }: Pick<Pause, 'phaseKey' | 'locationId'>): string =>
   [

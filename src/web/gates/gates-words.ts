@@ -283,7 +283,7 @@ export const gatesWords = catalogue({
     'of.preparation': 'Open voorbereidingstaken',
     'of.pilotIssues': 'Open problemen uit de pilot',
     'of.runbook': 'Terugvalplan geschreven en geoefend',
-    'of.backup': 'Back-up van het oude systeem',
+    'of.backup': 'Reservekopie van het oude systeem',
     'of.active': 'Wekelijks actief',
     'of.satisfaction': 'Tevredenheid',
     'of.recommendation': 'Zou het aanraden',

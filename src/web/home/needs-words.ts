@@ -16,7 +16,7 @@ export const needsWords = catalogue({
     holds: 'Holds go-live',
     overdue: 'Overdue',
     overdueBy: ({ hours }: { hours: number }) =>
-      hours < 1 ? 'Overdue' : hours < 48 ? `Overdue ${hours} h` : `Overdue ${Math.floor(hours / 24)} days`,
+      hours < 1 ? 'Overdue' : hours < 48 ? `Overdue ${hours}\u00a0h` : `Overdue ${Math.floor(hours / 24)} days`,
     notDelivered: 'Not delivered',
     by: ({ moment }: { moment: string }) => `by ${moment}`,
     today: 'today',

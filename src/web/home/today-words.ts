@@ -30,9 +30,9 @@ export const todayWords = catalogue({
     goesLive: ({ phase, people }: { phase: string; people: number }, f) =>
       `${phase} goes live, ${f.plural(people, { one: '1 person', other: '# people' })}`,
     sessionAt: ({ time, people, minutes, place }: { time: string; people: number | null; minutes: number; place: string }, f) =>
-      `${time} session in ${place}, ${peopleEn(people, f)}${minutes} min`,
+      `${time} session in ${place}, ${peopleEn(people, f)}${minutes}\u00a0min`,
     sessionOnline: ({ time, people, minutes }: { time: string; people: number | null; minutes: number }, f) =>
-      `${time} session online, ${peopleEn(people, f)}${minutes} min`,
+      `${time} session online, ${peopleEn(people, f)}${minutes}\u00a0min`,
     sessions: ({ count, people }: { count: number; people: number | null }, f) =>
       `${f.number(count)} sessions${people === null ? '' : `, ${f.plural(people, { one: '1 person', other: '# people' })}`}`,
     messageOut: ({ kind, readers }: { kind: string; readers: number }, f) =>
@@ -64,8 +64,8 @@ export const todayWords = catalogue({
     holidayAll: ({ name }) => `${name}, er is niets gepland`,
     freezeOn: ({ name, until }) => `${name}: tot en met ${until} begint er niets`,
     goesLive: ({ phase, people }, f) => `${phase} begint, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}`,
-    sessionAt: ({ time, people, minutes, place }, f) => `${time} sessie in ${place}, ${peopleNl(people, f)}${minutes} min`,
-    sessionOnline: ({ time, people, minutes }, f) => `${time} sessie online, ${peopleNl(people, f)}${minutes} min`,
+    sessionAt: ({ time, people, minutes, place }, f) => `${time} sessie in ${place}, ${peopleNl(people, f)}${minutes}\u00a0min`,
+    sessionOnline: ({ time, people, minutes }, f) => `${time} sessie online, ${peopleNl(people, f)}${minutes}\u00a0min`,
     sessions: ({ count, people }, f) =>
       `${f.number(count)} sessies${people === null ? '' : `, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}`}`,
     messageOut: ({ kind, readers }, f) => `${kind} gaat naar ${f.plural(readers, { one: '1 persoon', other: '# mensen' })}`,

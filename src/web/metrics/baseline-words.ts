@@ -22,7 +22,7 @@ export const baselineWords = catalogue({
       low === null || high === null
         ? `${f.percent(improvement)} better, by estimate`
         : `${f.percent(improvement)} better (${f.percent(low)} to ${f.percent(high)})`,
-    saved: ({ minutes }: { minutes: number }, f) => `${f.number(Math.round(minutes))} min saved a week and person`,
+    saved: ({ minutes }: { minutes: number }, f) => `${f.number(Math.round(minutes))}\u00a0min saved a week and person`,
     add: 'Add measure',
     addTitle: 'What should get better?',
     name: 'Name',
@@ -68,7 +68,7 @@ export const baselineWords = catalogue({
       low === null || high === null
         ? `${f.percent(improvement)} beter, naar schatting`
         : `${f.percent(improvement)} beter (${f.percent(low)} tot ${f.percent(high)})`,
-    saved: ({ minutes }, f) => `${f.number(Math.round(minutes))} min bespaard per week en persoon`,
+    saved: ({ minutes }, f) => `${f.number(Math.round(minutes))}\u00a0min bespaard per week en persoon`,
     add: 'Meting toevoegen',
     addTitle: 'Wat moet er beter worden?',
     name: 'Naam',

@@ -24,8 +24,8 @@ const names = ({ sources }: { sources: readonly { name: string }[] }): string[] 
 test('[ME-3] a figure opens to the sources that count, how old each is, and who is in none of them', () => {
   const all = usageOrigin(answer, null)
   expect(all.sources.map(({ name, age }) => [name, age])).toEqual([
-    ['api', 'data to 20 Jan'],
-    ['users', 'data to 18 Jan'],
+    ['api', 'data to 20\u00a0Jan'],
+    ['users', 'data to 18\u00a0Jan'],
     ['Roll-call', 'no data'],
   ])
   expect([all.uncovered, all.who]).toEqual(['Not covered: 2 of 8 people. They count as not known.', { list: 'unknown' }])
@@ -47,9 +47,9 @@ test('[ME-15] where a source decides, the others are no origin of who is active'
 test('[ME-5] [ME-7] what people said names the silent, and what was measured its readings', () => {
   const pulse = { newestOn: '2027-01-19', people: 8, answered: 7 }
   const said = pulseOrigin({ all: { pulse }, oldUse: null } as unknown as Parameters<typeof pulseOrigin>[0])
-  expect([said.sources[0]?.age, said.uncovered]).toEqual(['newest answer 19 Jan', 'No answer: 1 of 8 people who were asked.'])
+  expect([said.sources[0]?.age, said.uncovered]).toEqual(['newest answer 19\u00a0Jan', 'No answer: 1 of 8 people who were asked.'])
   const measures = [{ measureId: 'm', name: 'Offers', before: { count: 8 }, after: { count: 4 } }]
   expect(impactOrigin({ measures } as unknown as Parameters<typeof impactOrigin>[0], () => '2027-01-12').sources).toEqual([
-    { name: 'Readings: Offers', about: '12 readings', age: 'data to 12 Jan' },
+    { name: 'Readings: Offers', about: '12 readings', age: 'data to 12\u00a0Jan' },
   ])
 })

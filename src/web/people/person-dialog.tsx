@@ -16,7 +16,8 @@ import { startDay } from '#web/rollout/start-day.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { peopleById, useRowsAbout } from '#web/sync/borrowed.ts'
+import { personName } from '#web/people/person-name.ts'
+import { useRowsAbout } from '#web/sync/borrowed.ts'
 import { one, placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
@@ -161,7 +162,7 @@ export const PersonDialog = (props: Props) => {
           <>
             <dt>{p('buddy')}</dt>
             <dd>
-              {peopleById.value.get(buddy.buddyId)?.name ?? '?'} <span class="soft small">({becauseOf(buddy.because)})</span>
+              {personName(buddy.buddyId)} <span class="soft small">({becauseOf(buddy.because)})</span>
             </dd>
           </>
         )}

@@ -96,7 +96,7 @@ const Freezes = ({
               <br />
               <span class="small soft">
                 {f().day(freeze.fromOn, 'short')} – {f().day(freeze.toOn, 'short')}
-                {freeze.locationId && ` · ${placesById.value.get(freeze.locationId)?.name ?? '?'}`}
+                {freeze.locationId && ` · ${placesById.value.get(freeze.locationId)?.name ?? ''}`}
               </span>
             </span>
             {onAdd && (

@@ -5,7 +5,6 @@ export const regionalPageWords = catalogue({
   en: {
     name: 'Name',
     country: 'Country',
-    zone: 'Time zone',
     language: 'Language',
     inLanguage_en: 'English',
     inLanguage_nl: 'Dutch',
@@ -79,7 +78,6 @@ export const regionalPageWords = catalogue({
   nl: {
     name: 'Naam',
     country: 'Land',
-    zone: 'Tijdzone',
     language: 'Taal',
     inLanguage_en: 'Engels',
     inLanguage_nl: 'Nederlands',

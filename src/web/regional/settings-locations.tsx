@@ -3,16 +3,16 @@ import { shared } from '#web/base/lead-words.ts'
 import { usualHours } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
-import { countryName, countryOf } from '#core/regional/countries.ts'
+import { countryName } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { language, t, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
-import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { RegionFields } from '#web/parts/region-fields.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { clock, minutesOf } from '#core/kernel/clock-time.ts'
@@ -23,19 +23,10 @@ const words = voice(regionalPageWords)
 
 const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh: boolean; onClose: () => void }) => {
   const [name, setName] = useState(place.name)
-  const [country, setCountry] = useState(place.country)
-  const [zone, setZone] = useState(place.zone)
-  const [spoken, setSpoken] = useState(place.language as Language)
+  const [region, setRegion] = useState({ country: place.country, zone: place.zone, language: place.language as Language })
   const [connectivity, setConnectivity] = useState(place.connectivity as 'good' | 'patchy' | 'poor')
   const [opensAt, setOpensAt] = useState(clock(place.opensAt))
   const [closesAt, setClosesAt] = useState(clock(place.closesAt))
-  const choose = (iso: string): void => {
-    setCountry(iso)
-    const suggested = countryOf(iso)
-    if (!suggested) return
-    setZone(suggested.zone)
-    if (fresh) setSpoken(suggested.language)
-  }
   return (
     <FormDialog
       title={fresh ? words('addPlace') : words('changePlace', { name: place.name })}
@@ -44,9 +35,7 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
         input: {
           locationId: place.locationId,
           name,
-          country,
-          zone,
-          language: spoken,
+          ...region,
           connectivity,
           opensAt: minutesOf(opensAt),
           closesAt: minutesOf(closesAt),
@@ -57,19 +46,7 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
       onClose={onClose}
     >
       <TextField label={words('name')} required maxLength={80} value={name} onValue={setName} />
-      <div class="grid3">
-        <CountryField label={words('country')} value={country} onValue={choose} />
-        <ZoneField label={words('zone')} value={zone} country={country} onValue={setZone} />
-      </div>
-      <ChoiceField<Language>
-        label={words('language')}
-        value={spoken}
-        onValue={setSpoken}
-        options={[
-          { value: 'en', text: w('english') },
-          { value: 'nl', text: w('dutch') },
-        ]}
-      />
+      <RegionFields value={region} onValue={setRegion} fresh={fresh} />
       <SelectField
         label={words('internet')}
         value={connectivity}

@@ -11,7 +11,7 @@ import { runCommand } from '#web/parts/use-command.ts'
 import { ActionDialog } from '#web/review/review-dialogs.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
 import { actions, rolloutId } from '#web/review/review-selectors.ts'
-import { peopleById } from '#web/sync/borrowed.ts'
+import { personName } from '#web/people/person-name.ts'
 import { ownZone, today } from '#web/sync/store.ts'
 
 const words = voice(reviewPageWords)
@@ -25,7 +25,7 @@ interface Opened {
 const saidOf = (one: Suggestion): string => words('suggested', { count: 0, name: '', ...one })
 
 const Row = ({ of, open }: { of: Action; open: (opened: Opened) => void }) => {
-  const name = peopleById.value.get(of.ownerId)?.name ?? '?'
+  const name = personName(of.ownerId)
   const isLate = of.doneAt === null && of.dueOn < today.value
   const settle = (done: boolean): void =>
     void runCommand(

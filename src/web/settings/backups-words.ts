@@ -7,7 +7,7 @@ export const backupsWords = catalogue({
     text: 'The server copies its database every day, opens the copy and checks it.',
     newest: 'Newest backup',
     none: 'None yet',
-    size: ({ bytes }: { bytes: number }, f) => `${f.number(Math.max(bytes / 1e6, 0.1), bytes < 1e7 ? 1 : 0)} MB`,
+    size: ({ bytes }: { bytes: number }, f) => `${f.number(Math.max(bytes / 1e6, 0.1), bytes < 1e7 ? 1 : 0)}\u00a0MB`,
     kept: 'Number of backups',
     folder: 'Folder',
     elsewhere:
@@ -29,7 +29,7 @@ export const backupsWords = catalogue({
     text: 'De server kopieert elke dag zijn database, opent de kopie en controleert die.',
     newest: 'Nieuwste reservekopie',
     none: 'Nog geen',
-    size: ({ bytes }, f) => `${f.number(Math.max(bytes / 1e6, 0.1), bytes < 1e7 ? 1 : 0)} MB`,
+    size: ({ bytes }, f) => `${f.number(Math.max(bytes / 1e6, 0.1), bytes < 1e7 ? 1 : 0)}\u00a0MB`,
     kept: 'Aantal reservekopieën',
     folder: 'Map',
     elsewhere:

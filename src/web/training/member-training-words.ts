@@ -8,7 +8,7 @@ export const memberTrainingWords = catalogue({
     online: 'online',
     lowData: 'online, little data',
     agenda: 'Programme',
-    minutes: ({ count }: { count: number }) => `${count} min`,
+    minutes: ({ count }: { count: number }) => `${count}\u00a0min`,
     seatYours: 'You have a seat.',
     asked: 'Request sent. Once you are online you see whether there is a seat.',
     waiting: ({ place }: { place: number | null }): string =>
@@ -53,7 +53,7 @@ export const memberTrainingWords = catalogue({
     online: 'online',
     lowData: 'online, weinig data',
     agenda: 'Programma',
-    minutes: ({ count }) => `${count} min`,
+    minutes: ({ count }) => `${count}\u00a0min`,
     seatYours: 'Je hebt een plaats.',
     asked: 'Aanvraag verstuurd. Zodra je online bent, zie je of er een plaats is.',
     waiting: ({ place }) =>

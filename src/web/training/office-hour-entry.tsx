@@ -20,7 +20,7 @@ export type Open =
   | { kind: 'dropIn'; hour: Hour }
 
 export const placeOf = (locationId: string | null): string =>
-  locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '?')
+  locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '')
 export const whenOf = ({ startsAt, locationId }: { startsAt: string; locationId: string | null }): string =>
   f().moment(startsAt, zoneOfLocation(locationId))
 
@@ -92,7 +92,7 @@ export const HourEntry = ({
   const local = zoneOfLocation(hour.locationId)
   return (
     <button type="button" class={past ? 'week-entry past' : 'week-entry'} aria-pressed={chosen} onClick={onChoose}>
-      <span class="strong">
+      <span class="strong nowrap">
         {f().time(hour.startsAt, local)}–{f().time(endOf(hour.startsAt, hour.minutes), local)}
       </span>
       <span class="small soft block">{hour.hostId === null ? words('noHost') : nameOf(hour.hostId)}</span>

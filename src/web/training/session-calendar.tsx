@@ -34,7 +34,7 @@ export const SessionCalendar = ({ list }: { list: readonly SessionView[] }) => {
               class={sessionView.stage === 'closed' || sessionView.stage === 'cancelled' ? 'week-entry past' : 'week-entry'}
               href={sessionPath(sessionView.session.sessionKey)}
             >
-              <span class="strong">
+              <span class="strong nowrap">
                 {f().time(sessionView.session.startsAt, sessionView.zone)}–{f().time(sessionView.endsAt, sessionView.zone)}
               </span>
               <span class="small block">{phaseName(sessionView.session.phaseKey)}</span>

@@ -3,7 +3,7 @@ import { computed } from '@preact/signals'
 import { frozenBy } from '#core/plan/pauses.ts'
 import { f, voice } from '#web/base/language.ts'
 import { pauses } from '#web/contingency/pause-selectors.ts'
-import { peopleById } from '#web/sync/borrowed.ts'
+import { personName } from '#web/people/person-name.ts'
 import { all, now, rollout, where, zone } from '#web/sync/store.ts'
 import { type SessionView, sessionViewsOf } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
@@ -35,7 +35,7 @@ const frozen = computed(() => {
 })
 export const isFrozen = ({ session }: Pick<SessionView, 'session'>): boolean => frozen.value.has(session.sessionKey)
 
-export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
+export const nameOf = (personId: string | null): string => (personId === null ? '' : personName(personId))
 
 /** The trainer of a session; the planner only counts them until the rollout lead names one. */
 export const trainerName = (trainer: string): string => trainerNamed(trainer) ?? words('trainerMissing')

@@ -196,7 +196,8 @@ export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view
         title={titleOf(list, trained, assigned)}
       />
       {tabs}
-      <div class="grid2">
+      {/* A week of days needs the whole width. */}
+      <div class={view === 'calendar' ? 'stack wide' : 'grid2'}>
         <div class="stack">
           <FilteredList
             filters={filters}
