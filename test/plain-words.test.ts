@@ -194,7 +194,9 @@ const flawsOf = ({ language, text }: Said): string[] => {
       }),
     ),
     ...(/\p{L}'\p{L}/u.test(text) ? ['a straight apostrophe should be ’'] : []),
-    ...(/[…#\d] (min|h|u|kB|MB|GB)(?!\p{L})/u.test(text) ? ['a number and its unit should have a no-break space (\\u00a0) between them'] : []),
+    ...(/[…#\d] (min|h|u|kB|MB|GB)(?!\p{L})/u.test(text)
+      ? ['a number and its unit should have a no-break space (\\u00a0) between them']
+      : []),
     ...(text.includes('...') ? ['three dots should be …'] : []),
     // Straight ones stay where they are the matter itself, or are typed into a terminal.
     ...(/[‘‚„«‹"]/.test(text.replace('(")', '').replaceAll(/"[#\w]+=\w+"|'\{.*\}'/g, '')) ? ['quotation marks should be “ and ”'] : []),
