@@ -19,12 +19,13 @@ describe('a list against the people there are', () => {
     notes: [],
     rows: rows.map((cells, at) => ({ line: at + 1, cells })),
   })
-  const header = ['Personeelsnr', 'Naam', 'E-mail', 'Locatie', 'Functie', 'Uit dienst', 'Pilot']
-  const read = (world: ReturnType<typeof company>, rows: string[][], today = '2026-11-02') =>
-    importPreview(table([header, ...rows]), {
-      today,
+  const header = ['Personeelsnr', 'Naam', 'E-mail', 'Locatie', 'Functie', 'Uit dienst', 'Pilot', 'Afdeling', 'Telefoon', 'Leidinggevende']
+  const read = (world: Pick<ReturnType<typeof company>, 'of'>, rows: string[][], accepted: number[] = []) =>
+    importPreview(table([header, ...rows.map((cells) => header.map((_, at) => cells[at] ?? ''))]), {
+      today: '2026-11-02',
       defaults: { country: 'SR', language: 'nl' },
       known: { people: world.of('person'), locations: world.of('location') },
+      accepted: new Set(accepted),
     })
   const places = (preview: ReturnType<typeof read>): GivenLocation[] => preview.locations.map(({ name }) => ({ ...albina, name }))
 
@@ -80,18 +81,28 @@ describe('a list against the people there are', () => {
     ).toEqual([{ personId: second?.personId, name: 'Ann', leftOn: '2026-11-01', line: 3 }])
   })
 
+  interface List {
+    readonly rows: string[][]
+    /** Lines that are asked about and go in. */
+    readonly accepted: number[]
+  }
   /** Imports a list, then another one three times: the second and the third time change nothing. */
-  const expectSettled = (list: string[][], later: string[][], orderOf = (people: Row<'person'>[]) => people): void => {
+  const expectSettled = (list: List, later: List, orderOf = (people: Row<'person'>[]) => people): void => {
     const world = company()
     world.rollout('r')
-    const take = (rows: string[][]): Change[] => {
+    const take = ({ rows, accepted }: List): Change[] => {
       try {
         const preview = read(
-          { ...world, of: (table) => (table === 'person' ? orderOf(world.of('person')) : world.of(table)) as never },
+          { of: (table) => (table === 'person' ? orderOf(world.of('person')) : world.of(table)) as never },
           rows,
+          accepted,
         )
         const leavers = preview.changes?.leavers.map(({ personId }) => personId) ?? []
-        return world.run('people.import', importOf(preview, { rolloutId: 'r', locations: places(preview), leavers }))
+        const before = world.of('person').length
+        const changes = world.run('people.import', importOf(preview, { rolloutId: 'r', locations: places(preview), leavers }))
+        const added = preview.changes?.rows.filter(({ state }) => state === 'new') ?? []
+        expect(world.of('person')).toHaveLength(before + added.length)
+        return changes
       } catch (error) {
         if (error instanceof Problem && error.code === 'people.nobody') return []
         throw error
@@ -102,23 +113,50 @@ describe('a list against the people there are', () => {
     expect([take(later), take(later)]).toEqual([[], []])
   }
   const row = fc.tuple(
-    fc.constantFrom('', '', '1', '2', '3', '03'),
-    fc.constantFrom('Ann', 'ann ', 'Bob', 'Cor', ''),
-    fc.constantFrom('', '', 'ann@x.sr', 'ANN@x.sr', 'bob@x.sr', 'cor@x.sr'),
+    fc.constantFrom('', '', '', '1', '2', '3', '03'),
+    fc.constantFrom('Ann', 'Ann', 'ann ', 'Bob', 'Cor', ''),
+    fc.constantFrom('', '', '', 'ann@x.sr', 'ANN@x.sr', 'bob@x.sr', 'cor@x.sr'),
     fc.constantFrom('', 'Albina', 'Moengo'),
-    fc.constantFrom('', 'Chef'),
-    fc.constantFrom('', '2026-11-01', '2027-01-01'),
+    fc.constantFrom('', 'Chef', 'Kok'),
+    fc.constantFrom('', '', '2026-11-01', '2027-01-01'),
     fc.constantFrom('', 'ja'),
+    fc.constantFrom('', 'ICT', 'Kas'),
+    fc.constantFrom('', '', '8811223'),
+    fc.constantFrom('', '', 'Ann', 'Bob', 'ann@x.sr'),
   )
-  const ann = (number: string, email: string, place = ''): string[] => [number, 'Ann', email, place, '', '', '']
+  const someRows = fc.array(row, { minLength: 1, maxLength: 8 })
+  /** Columns that the list does not tell. */
+  const untold = fc.subarray([0, 2, 3, 4, 5, 6, 7, 8, 9], { maxLength: 4 })
+  const someList = fc
+    .record({ rows: someRows, untold, accepted: fc.subarray([2, 3, 4, 5, 6, 7, 8, 9]) })
+    .map(({ rows, untold, accepted }): List => ({
+      rows: rows.map((cells) => cells.map((cell, at) => (untold.includes(at) ? '' : cell))),
+      accepted,
+    }))
+  const ann = (number: string, email: string, place = '', job = '', department = ''): string[] => [
+    number,
+    'Ann',
+    email,
+    place,
+    job,
+    '',
+    '',
+    department,
+  ]
 
   test('[IM-2] any list imported again changes nothing and doubles nobody', () => {
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.array(row, { maxLength: 8 }), fc.boolean(), (list, later, turned) =>
+      fc.property(someList, someList, fc.boolean(), (list, later, turned) =>
         expectSettled(list, later, turned ? (people) => people.toReversed() : undefined),
       ),
       { numRuns: 300 },
     )
+  })
+
+  test('[IM-2] twins who were accepted keep their marks, however many there are', () => {
+    const rows = Array.from({ length: 40 }, (_, nth) => ['', 'Ann', '', '', '', '', nth % 3 === 0 ? 'ja' : '', 'ICT'])
+    const list = { rows, accepted: rows.map((_, at) => at + 2) }
+    expectSettled({ rows: [['1', 'Bob']], accepted: [] }, list)
   })
 
   test.each([
@@ -160,7 +198,22 @@ describe('a list against the people there are', () => {
       [['3', 'Cor', 'ann@x.sr', '', '', '', ''], ann('', '')],
       [ann('', '', 'Albina'), ann('', 'ann@x.sr'), ann('03', '', 'Albina')],
     ],
-  ])('[IM-2] many of one name: %s', (_, list, later) => expectSettled(list, later))
+    [
+      'a row without a department takes it over from somebody, and then they are as another row says',
+      [ann('2', '', 'Albina', '', 'ICT'), ann('', '', '', '', 'ICT')],
+      [ann('', '', 'Albina'), ann('', '', 'Albina', 'Kok', 'ICT')],
+    ],
+  ])('[IM-2] many of one name: %s', (_, list, later) => expectSettled({ rows: list, accepted: [] }, { rows: later, accepted: [] }))
+
+  test('[IM-2] who gets a number from the list leaves no choice of them to those who have a name alone', () => {
+    const world = company()
+    const list = [ann('', '', '', '', 'ICT'), ann('', '', '', '', 'Kas')]
+    world.run('people.import', importOf(read(world, list), { rolloutId: null, locations: [], leavers: [] }))
+    expect(read(world, [ann('5', '', '', '', 'ICT'), ann('', '')]).changes).toMatchObject({
+      rows: [{ state: 'changed', fields: ['employeeNumber'] }, { state: 'same' }],
+      clashes: [],
+    })
+  })
 
   test('[IM-2] an address that its owner keeps on the list is not taken, whatever stands above them', () => {
     const world = company()

@@ -5,7 +5,7 @@
 import { worksOn } from '#core/kernel/employment.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { numberKey } from '#core/people/people-numbers.ts'
-import { personColumns, type PersonDetails } from '#core/people/person-details.ts'
+import { mergePerson, personColumns, type PersonDetails } from '#core/people/person-details.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 type Identity = Pick<PersonDetails, 'name' | 'employeeNumber' | 'email'>
@@ -117,8 +117,8 @@ const pairingsFor = (given: readonly PersonDetails[]): readonly Pairing[] => {
   return [agreeing(details, twins), agreeing(place, twins), agreeing(place, onlyChoices), onlyChoices]
 }
 
-/** Who those of one name are: among the people who work here, then among those who left. */
-const matchNamesakes = (
+/** Who those of one name seem to be: among the people who work here, then among those who left. */
+const pairNamesakes = (
   rows: readonly Listed[],
   people: readonly Row<'person'>[],
   pairings: readonly Pairing[],
@@ -141,11 +141,35 @@ const matchNamesakes = (
   return found
 }
 
+/**
+ * Who those of one name are. Where the same list would find others among the people whom it leaves, nobody can tell who any of them is (IM-2):
+ * what a row takes over from the person it changes can make another row fit that person better.
+ */
+const matchNamesakes: typeof pairNamesakes = (rows, people, pairings, today) => {
+  const found = pairNamesakes(rows, people, pairings, today)
+  const named = rows.filter(({ one }) => hasNameOnly(one))
+  const rowOf = new Map([...found].map(([row, match]) => [match, row]))
+  // Whoever gets a number or an address from the list is found by it the next time.
+  const left = people.flatMap((person) => {
+    const row = rowOf.get(person)
+    return !row ? [person] : hasNameOnly(row.one) ? [mergePerson(person, row.one, today)] : []
+  })
+  const idOf = ({ at }: Listed): string => `new ${at}`
+  const added = named.filter((row) => !found.has(row)).map((row) => ({ ...row.one, personId: idOf(row) }))
+  const again = pairNamesakes(named, [...left, ...added], pairings, today)
+  const whoIs = (match: Match, row: Listed): string => (typeof match === 'object' ? match.personId : (match ?? idOf(row)))
+  const isSettled = named.every((row) => whoIs(found.get(row), row) === whoIs(again.get(row), row))
+  return isSettled ? found : new Map(rows.map((row) => [row, 'several']))
+}
+
 interface Given extends PersonDetails {
   readonly personId?: string | null
   /** It goes in only when somebody says so. */
   readonly isAsked?: boolean
 }
+
+/** By when somebody was added, as far as ids tell: those of one command end in figures of base 36, which differ in length. */
+const addedKey = ({ personId }: Row<'person'>): string => personId.replace(/[^.]*$/, (nth) => nth.padStart(8, '0'))
 
 /**
  * Who each of the given is, in their order: where two of them are alike, the first counts. Those who are asked about stand behind the others.
@@ -189,7 +213,7 @@ export const matchPeople = (given: readonly Given[], people: readonly Row<'perso
   )
   const pairings = pairingsFor(given)
   for (const [name, rows] of Map.groupBy(open(), ({ one }) => nameKey(one.name))) {
-    const namesakes = free.get(name)?.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+    const namesakes = free.get(name)?.toSorted((a, b) => (addedKey(a) < addedKey(b) ? -1 : 1))
     if (!namesakes) continue
     for (const [{ at }, match] of matchNamesakes(rows, namesakes, pairings, today)) matches[at] = match
   }
