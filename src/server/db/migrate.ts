@@ -44,6 +44,7 @@ import * as attendeeByPerson from '#server/db/migrations/0039-attendee-by-person
 import * as waitingStarts from '#server/db/migrations/0040-waiting-starts.ts'
 import * as namesByNumber from '#server/db/migrations/0041-names-by-number.ts'
 import * as feedByPerson from '#server/db/migrations/0042-feed-by-person.ts'
+import * as feedByLocation from '#server/db/migrations/0043-feed-by-location.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -93,6 +94,7 @@ export const allMigrations: Migrations = {
   '0040-waiting-starts': waitingStarts,
   '0041-names-by-number': namesByNumber,
   '0042-feed-by-person': feedByPerson,
+  '0043-feed-by-location': feedByLocation,
 }
 
 /** What was done to bring a database up to date. */

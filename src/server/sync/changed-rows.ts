@@ -94,23 +94,10 @@ const keysNamed = (columns: readonly Column[], key: string): Cell[][] => {
 
 /** Rows of a table in the feed up to which they are looked up one by one; more are read by their versions. */
 const mostByKey = 1000
+/** The same for somebody who sees few of all rows: those of the same versions are everybody's. */
+const mostByKeyOfSome = 10_000
 /** Beyond so many parts between slashes there are too many ways to read a key. */
 const mostParts = 7
-
-/** Reads the rows of these keys, as the feed names them; null where there are too many for that. */
-const rowsOfKeys = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
-  organisationId: string,
-  table: TableName,
-  rowKeys: readonly string[],
-): Promise<Map<string, LoadedRow> | null> => {
-  if (rowKeys.length > mostByKey || rowKeys.some((key) => key.split('/').length > mostParts)) return null
-  const target = targets[table]
-  // What has slashes within its parts can be read in several ways; only one of them is there.
-  const keys = rowKeys.flatMap((key) => keysNamed(target.key, key))
-  return byKey(table, (await selectMany(trx, kind, target, organisationId, keys)) as unknown as LoadedRow[])
-}
 
 interface ChangedIn {
   readonly trx: Kysely<Schema>
@@ -119,13 +106,26 @@ interface ChangedIn {
   readonly narrow: Narrow | null
 }
 
+/** Reads the rows of these keys, as the feed names them; null where there are too many for that. */
+const rowsOfKeys = async (
+  { trx, kind, organisationId, narrow }: ChangedIn,
+  table: TableName,
+  rowKeys: readonly string[],
+): Promise<Map<string, LoadedRow> | null> => {
+  if (rowKeys.length > (narrow?.some ? mostByKeyOfSome : mostByKey) || rowKeys.some((key) => key.split('/').length > mostParts)) return null
+  const target = targets[table]
+  // What has slashes within its parts can be read in several ways; only one of them is there.
+  const keys = rowKeys.flatMap((key) => keysNamed(target.key, key))
+  return byKey(table, (await selectMany(trx, kind, target, organisationId, keys)) as unknown as LoadedRow[])
+}
+
 /** The rows of a table that changed after a version and up to another, as far as the feed names them. */
 export const changedRows = async (
-  { trx, kind, organisationId, narrow }: ChangedIn,
+  within: ChangedIn,
   table: TableName,
   fed: readonly FeedRow[],
   range: readonly [after: number, upTo: number],
 ): Promise<Map<string, LoadedRow>> => {
   const keys = fed.flatMap(({ op, rowKey: key }) => (op === 'put' ? [key] : []))
-  return (await rowsOfKeys(trx, kind, organisationId, table, keys)) ?? rowsOf(trx, organisationId, table, range, narrow)
+  return (await rowsOfKeys(within, table, keys)) ?? rowsOf(within.trx, within.organisationId, table, range, within.narrow)
 }

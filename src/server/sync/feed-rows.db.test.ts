@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
-import { memberScope } from '#core/access/device-scope.ts'
+import type { Actor } from '#core/access/access.ts'
+import { memberScope, wholeScope } from '#core/access/device-scope.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { narrowOf } from '#server/sync/changed-rows.ts'
@@ -19,9 +20,13 @@ const seat = (personId: string, sessionKey: string) => ({
   table: 'attendee' as const,
   row: rowOf('attendee', { rolloutId: 'crm', sessionKey, personId, state: 'seat' }) as Row<TableName>,
 })
-const paused = (pauseId: string, personId: string | null) => ({
+const paused = (pauseId: string, personId: string | null, locationId: string | null = null) => ({
   table: 'pause' as const,
-  row: rowOf('pause', { rolloutId: 'crm', pauseId, personId }) as Row<TableName>,
+  row: rowOf('pause', { rolloutId: 'crm', pauseId, personId, locationId }) as Row<TableName>,
+})
+const asked = (ticketId: string, personId: string, locationId: string | null) => ({
+  table: 'ticket' as const,
+  row: rowOf('ticket', { rolloutId: 'crm', ticketId, personId, locationId }) as Row<TableName>,
 })
 
 /** Sessions near and far, seats in both, pauses of everyone and of two people. */
@@ -39,6 +44,11 @@ const founded = async (database: Database): Promise<void> => {
     paused('all', null),
     paused('own', 'milton'),
     paused('of-another', 'ravi'),
+    paused('far', null, 'georgetown'),
+    asked('near', 'ravi', 'albina'),
+    asked('far', 'milton', 'georgetown'),
+    asked('nowhere', 'ravi', null),
+    { table: 'person' as const, row: rowOf('person', { personId: 'unplaced', locationId: null }) as Row<TableName> },
   ])
   await write(cast.owner, issue('people.change', person('milton', 'albina')))
 }
@@ -58,6 +68,44 @@ describeOnBoth('the rows of the feed that somebody is told of', (open, _place, d
       expect(keys).not.toContain('session crm/far')
       expect(keys).not.toContain('person ravi')
     }
+  })
+
+  test('[AC-1] [AC-2] so are a champion, of one location or of none, and a sponsor', async () => {
+    const database = await open()
+    await founded(database)
+    const everything = await readRaw(database, organisationId, 0)
+    const unplaced = { ...cast.champion, locationIds: [] }
+    for (const actor of [cast.champion, unplaced, cast.sponsor]) {
+      const narrow = narrowOf(actor, wholeScope)
+      const raw = await readRaw(database, organisationId, 0, { narrow })
+      expect(seenBy(actor, raw)).toEqual(seenBy(actor, everything))
+      const keys = raw.entries.map(({ feed }) => `${feed.table} ${feed.rowKey}`)
+      expect(keys).toEqual([...new Set(keys)])
+      expect(keys).not.toContain('ticket crm/far')
+      expect(keys.includes('ticket crm/near')).toBe(actor === cast.champion)
+      expect(keys.includes('person unplaced')).toBe(actor.role === 'champion')
+    }
+  })
+
+  test.runIf(dialect === 'sqlite')('a champion’s and a sponsor’s too', async () => {
+    const { db } = await open()
+    const searchesOf = async (actor: Actor): Promise<string[]> => {
+      const { sql, parameters } = feedRows(db, organisationId, 0, narrowOf(actor, wholeScope)).compile()
+      const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]))
+      return rows.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN) feed /.test(detail))
+    }
+    expect(await searchesOf(cast.champion)).toEqual([
+      'SEARCH feed USING INDEX feed_person (organisationId=? AND person=?)',
+      'SEARCH feed USING INDEX feed_location (organisationId=? AND location=? AND table=?)',
+      'SEARCH feed USING INDEX feed_placed (organisationId=? AND location=?)',
+      'SEARCH feed USING INDEX feed_location (organisationId=? AND location=? AND table=?)',
+      'SEARCH feed USING INDEX feed_placed (organisationId=? AND location=?)',
+      'SEARCH feed USING INDEX sqlite_autoindex_feed_1 (organisationId=? AND table=?)',
+    ])
+    expect(await searchesOf(cast.sponsor)).toEqual([
+      'SEARCH feed USING INDEX feed_person (organisationId=? AND person=?)',
+      'SEARCH feed USING INDEX sqlite_autoindex_feed_1 (organisationId=? AND table=?)',
+    ])
   })
 
   test.runIf(dialect === 'sqlite')('a member’s first feed is found by indexes, not among everybody’s rows', async () => {

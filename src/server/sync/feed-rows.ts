@@ -12,20 +12,44 @@ const inOrder = (rows: FeedQuery, version: RawBuilder<unknown>): FeedQuery => ro
 
 /** Tables of which everyone reads the rows that name nobody, but for sessions, of which a member is told those within reach. */
 const forAll = (Object.keys(tables) as TableName[]).filter((name) => name !== 'session' && (tables[name] as Table).readers === 'everyone')
+/** Those of them that may name somebody too. */
+const forAllOrOne = forAll.filter((name) => (tables[name] as Table).speaksOf.person !== undefined)
+
+/** Rows of tables that name nobody, by the key: compared as a text, because SQLite would take the index by location, which has all such rows. */
+const namingNobody = (of: FeedQuery, names: readonly TableName[]): FeedQuery =>
+  of.where('table', 'in', names).where(sql`coalesce("person", '')`, '=', '')
+
+/** Rows that name somebody at a location, and people without one: word for word as their index has it, or it is not taken. */
+const placed = sql<boolean>`coalesce("person", '') <> '' and ("location" is not null or "table" = 'person')`
+
+/** All that a champion is told at first: what is said of them, what is of their locations or of none, and what is for everyone. */
+const firstOfChampion = (of: FeedQuery, own: FeedQuery, personId: string | null, some: NonNullable<Narrow['some']>): FeedQuery => {
+  const { locationIds, tables: names } = some
+  const nobody = of.where('person', 'is', null).where('table', 'in', names)
+  const somebody = of.where(placed).where('person', '<>', personId ?? '')
+  const parts = own
+    .unionAll(nobody.where('location', 'is', null))
+    .unionAll(somebody.where('location', 'is', null))
+  const farther = namingNobody(of, forAllOrOne).where('location', 'is not', null)
+  if (locationIds.length === 0) return parts.unionAll(farther)
+  return parts
+    .unionAll(nobody.where('location', 'in', locationIds))
+    .unionAll(somebody.where('location', 'in', locationIds).where('table', 'in', names))
+    .unionAll(farther.where('location', 'not in', locationIds))
+}
 
 /**
- * All that a member is told at first: what is said of them, what is for everyone, and their sessions. Each part is found by an index of
- * its own; one condition for all of them would look through everybody's rows.
+ * All that somebody who sees few is told at first: what is said of them, what is for everyone, and of a member their sessions. Each part is
+ * found by an index of its own; one condition for all of them would look through everybody's rows.
  */
-const firstOfMember = (of: FeedQuery, { personId, some, reach }: Narrow): FeedQuery | null => {
-  if (personId === null || !some || some.isChampion || some.locationIds.length > 0 || !reach) return null
+const firstOfSome = (of: FeedQuery, { personId, some, reach }: Narrow): FeedQuery | null => {
+  if (!some) return null
+  // Nobody's id is empty.
+  const own = of.where('person', '=', personId ?? '').where('table', 'in', some.tables)
+  if (some.isChampion) return firstOfChampion(of, own, personId, some)
+  if (!reach) return own.unionAll(namingNobody(of, [...forAll, 'session']))
   const sessions = of.where('table', '=', 'session').where('person', 'is', null)
-  const parts = of
-    .where('person', '=', personId)
-    .where('table', 'in', some.tables)
-    // Compared as a text, because SQLite would take the index by location, which has all rows that name nobody.
-    .unionAll(of.where('table', 'in', forAll).where(sql`coalesce("person", '')`, '=', ''))
-    .unionAll(sessions.where('location', 'is', null))
+  const parts = own.unionAll(namingNobody(of, forAll)).unionAll(sessions.where('location', 'is', null))
   const seated = sessions.where('rowKey', 'in', reach.seats).where('location', 'is not', null)
   const { locationId } = reach
   const near = locationId === null ? parts : parts.unionAll(sessions.where('location', '=', locationId))
@@ -36,7 +60,7 @@ const firstOfMember = (of: FeedQuery, { personId, some, reach }: Narrow): FeedQu
 /** The rows of an organisation's feed after a version, in its order, without most of those that somebody is not told of. */
 export const feedRows = (trx: Kysely<Schema>, organisationId: string, after: number, narrow: Narrow | null): FeedQuery => {
   const all = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId)
-  const first = after === 0 && narrow ? firstOfMember(all, narrow) : null
+  const first = after === 0 && narrow && narrow.absent.length === 0 ? firstOfSome(all, narrow) : null
   // Ordered by a sum: by the column itself, SQLite would read each part in that order, which is everyone's feed.
   if (first) return inOrder(trx.selectFrom(first.as('feed')).selectAll(), sql`"version" + 0`)
   let rows = all.where('version', '>', after)
