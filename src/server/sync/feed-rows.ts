@@ -27,9 +27,7 @@ const firstOfChampion = (of: FeedQuery, own: FeedQuery, personId: string | null,
   const { locationIds, tables: names } = some
   const nobody = of.where('person', 'is', null).where('table', 'in', names)
   const somebody = of.where(placed).where('person', '<>', personId ?? '')
-  const parts = own
-    .unionAll(nobody.where('location', 'is', null))
-    .unionAll(somebody.where('location', 'is', null))
+  const parts = own.unionAll(nobody.where('location', 'is', null)).unionAll(somebody.where('location', 'is', null))
   const farther = namingNobody(of, forAllOrOne).where('location', 'is not', null)
   if (locationIds.length === 0) return parts.unionAll(farther)
   return parts
