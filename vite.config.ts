@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundles } from './scripts/web-bundles.ts'
+import { memberRefusals } from './src/web/sync/member-refusals.ts'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { Table } from '#core/kernel/table.ts'
@@ -62,6 +63,26 @@ const onePart: Plugin = {
       names.split(',').some((name) => new RegExp(`\\b${name.trim() || '-'}\\b`).test(rest)) ? [line] : [],
     )
     return `${imports.join('\n')}\n${rest}`
+  },
+}
+
+/** Of the words beside a member's commands only those of their refusals come, by the lines of the catalogues. */
+const wordsOfRefusals: Plugin = {
+  name: 'words-of-refusals',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!importer?.endsWith('/member-refusal-words.ts') || !/^#core\/(?!kernel\/).*-words\.ts$/.test(source)) return null
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true })
+    return found ? `${found.id}?refusals` : null
+  },
+  load(id) {
+    if (!id.endsWith('?refusals')) return null
+    const code = readFileSync(id.slice(0, -'?refusals'.length), 'utf8')
+    const from = code.indexOf('catalogue({')
+    const kept = new Set<string>(memberRefusals)
+    const entry = /^ {4}(?:'([\w.]+)'|\w+|\.{3}[\w.]+)[:,][^]*?(?=^ {4}['\w./]|^ {2}\})/gm
+    return code.slice(0, from) + code.slice(from).replaceAll(entry, (line, key: string) => (kept.has(key) ? line : ''))
   },
 }
 
@@ -156,7 +177,15 @@ const notLater: Plugin = {
 
 const root = new URL('src/web', import.meta.url).pathname
 const bundleOf = bundles(root)
-const plugins = [declarations, onePart, withoutAbouts, withoutInside, chapterStyles, preact({ reactAliasesEnabled: false })]
+const plugins = [
+  declarations,
+  onePart,
+  wordsOfRefusals,
+  withoutAbouts,
+  withoutInside,
+  chapterStyles,
+  preact({ reactAliasesEnabled: false }),
+]
 
 /** A member's page as the server draws it: one module beside the web, with the same parts and all that they need. */
 const firstPage: UserConfig = {

@@ -61,6 +61,16 @@ test('[AC-3] signing in takes the right password, signing out ends it, and the a
   expect(await problemIn(await server.ask('/api/changes'))).toMatchObject({ status: 401, code: 'access.signInFirst' })
 })
 
+test('[AC-3] signing in anew ends the session that the same browser had, and no session elsewhere', async () => {
+  const server = await started()
+  const { cookie: elsewhere } = server
+  await server.signIn()
+  const { cookie: before } = server
+  expect((await server.post('/api/sign-in', { email: owner.email, password: owner.password })).status).toBe(200)
+  expect((await server.ask('/api/changes', { headers: { cookie: before } })).status).toBe(401)
+  expect((await server.ask('/api/changes', { headers: { cookie: elsewhere } })).status).toBe(200)
+})
+
 test('[AC-3] trying passwords is slowed down', async () => {
   let now = Date.parse('2026-11-23T15:00:00Z')
   const server = await started({}, { now: () => new Date(now).toISOString() })

@@ -7,6 +7,7 @@ import { fill, speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { vocabulary } from '#web/base/known-words.ts'
+import { refusalWords } from '#web/sync/decide-here.ts'
 import { webWords } from '#web/base/words.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
 
@@ -78,12 +79,16 @@ export const tell = (note: { code: string; params: unknown }): string => sayOfCo
 /** Days, numbers and times in the reader's language. */
 export const f = (): Format => format(language.value, zonesShown.value)
 
+/** What is said of a refusal without fetching words for it: those that came with the commands, else what the server said. */
+const sayOnPhone = ({ code, params, said }: ErrorNote): string =>
+  fill(refusalWords.value?.[language.value][code], params, language.value, zonesShown.value) || (said ?? '')
+
 /** Says why something did not go through: our own words first, else the server's sentence. */
 export const sayTrouble = (trouble: ErrorNote): string => {
   if (trouble.code === 'web.inputInvalid') return w('inputInvalid', { field: (trouble.params as { field: string }).field })
   if (trouble.code === 'web.notReached') return w('notReached')
   if (trouble.code === 'web.needsConnection') return w('needsConnection')
   if (trouble.code === 'web.notKept') return w('notKept')
-  const said = tell(trouble)
+  const said = (me.value?.actor?.role === 'member' && sayOnPhone(trouble)) || tell(trouble)
   return said !== '' && said !== trouble.code ? said : (trouble.said ?? w('refusedPlain'))
 }

@@ -1,8 +1,9 @@
 /** Decides commands on this device: brings their definitions in when first needed, and says which ones only the server can decide. */
-import { untracked } from '@preact/signals'
+import { signal, untracked } from '@preact/signals'
 import { byOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Issued, Reversal } from '#core/kernel/command.ts'
+import type { Catalogue } from '#core/kernel/words.ts'
 import type { Decided } from '#web/sync/outbox.ts'
 import type { RowSets } from '#web/sync/rows.ts'
 import { actorHere, me } from '#web/sync/signed-in.ts'
@@ -10,13 +11,16 @@ import { actorHere, me } from '#web/sync/signed-in.ts'
 /** Runs a command on rows; `absent` are the tables of which this device holds only what is said of oneself. */
 type DecideHere = (issued: Issued, sets: RowSets, at: At, absent: ReadonlySet<string>) => Decided
 type ReverseHere = (issued: Issued, sets: RowSets, at: At) => readonly Reversal[]
-/** Reversals come with the commands of those who run a rollout; members have nothing to undo this way. */
+/** Reversals come with the commands of those who run a rollout; members have nothing to undo this way. Words of refusals come with those of members. */
 interface CommandsHere {
   readonly decideHere: DecideHere
   readonly reverseHere?: ReverseHere
+  readonly refusalWords?: Catalogue
 }
 let decideHere: DecideHere | undefined
 let reverseHere: ReverseHere | undefined
+/** The words of what the commands here may be refused with, where not all words are at hand. */
+export const refusalWords = signal<Catalogue | undefined>(undefined)
 
 /** Each import alone in its function: of two in one expression the build makes one, and brings in what both of them need. */
 const commands: Record<'forMembers' | 'all', () => Promise<CommandsHere>> = {
@@ -30,6 +34,7 @@ export const readyToDecide = async (): Promise<boolean> => {
   decideHere ??= await commands[isMember ? 'forMembers' : 'all']().then(
     (come) => {
       reverseHere = come.reverseHere
+      refusalWords.value = come.refusalWords
       return come.decideHere
     },
     () => undefined,

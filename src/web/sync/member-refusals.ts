@@ -1,0 +1,35 @@
+/** The Problems that a member's commands raise, which are said from words on their device: also without a connection, and without fetching all words. */
+import type { ProblemCode } from '#core/kernel/problem.ts'
+
+/** `scripts/web-bundles.test.ts` compares them with what the script of these commands raises. */
+export const memberRefusals = [
+  'access.idTaken',
+  'access.notAPerson',
+  'access.notFound',
+  'impact.frozen',
+  'impact.future',
+  'impact.notTimed',
+  'impact.there',
+  'impact.unknownMeasure',
+  'pulse.anonymousWeek',
+  'pulse.answeredBefore',
+  'pulse.easeNotAsked',
+  'pulse.notAsked',
+  'pulse.otherDay',
+  'pulse.otherWeek',
+  'resistance.feedbackThere',
+  'resistance.othersConsent',
+  'resistance.storyThere',
+  'review.helperTicks',
+  'support.notOpen',
+  'support.reasonMissing',
+  'training.alreadyBooked',
+  'training.alreadySigned',
+  'training.helpSettled',
+  'training.leftOut',
+  'training.notSigned',
+  'training.notToCome',
+  'training.officeHourFull',
+  'training.officeHourOver',
+  'training.personBusy',
+] as const satisfies readonly ProblemCode[]
