@@ -1,8 +1,9 @@
 /** The verbs of money: the budget and its lines, its approval, exchange rates, and what the return is made of. */
-import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { command, type Need, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, day, id, listOf, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { lineKinds } from '#core/finance/budget.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { amountOf, zero } from '#core/finance/money.ts'
 import { money, returnInput } from '#core/finance/return-input.ts'
 import { isCurrency } from '#core/regional/currency.ts'
@@ -89,7 +90,10 @@ export const removeLine = command({
   },
 })
 
-/** Enters rates, all or none of them. Problems: organisation.unknownCurrency, finance.sameCurrency, finance.zeroRate, finance.rateLater. */
+const rateKey = ({ dayOn, fromCurrency, toCurrency }: Pick<Row<'exchangeRate'>, 'dayOn' | 'fromCurrency' | 'toCurrency'>): string =>
+  `${dayOn} ${fromCurrency} ${toCurrency}`
+
+/** Enters rates, all or none of them; one that is there already, of the same source, stays as it is. Problems: organisation.unknownCurrency, finance.sameCurrency, finance.zeroRate, finance.rateLater. */
 export const keepRates = command({
   name: 'finance.keepRates',
   about: 'Enters exchange rates of days, by hand or from a list; a rate of the same day and currencies is replaced (RG-4).',
@@ -101,9 +105,15 @@ export const keepRates = command({
     ),
     source: maybeText(200),
   }),
-  needs: () => ({}),
-  decide: (_, { rates, source }, at) =>
-    rates.map(({ dayOn, fromCurrency, toCurrency, rate }, line) => {
+  needs: ({ rates }): Record<`rates ${string}`, Need<'exchangeRate'>> =>
+    Object.fromEntries(
+      rates.map(({ fromCurrency, toCurrency }) => [
+        `rates ${fromCurrency} ${toCurrency}`,
+        rows('exchangeRate', { fromCurrency, toCurrency }),
+      ]),
+    ),
+  decide: (facts, { rates, source }, at) => {
+    for (const [line, { dayOn, fromCurrency, toCurrency, rate }] of rates.entries()) {
       const field = (name: string): string => `rates.${line}.${name}`
       knownCurrency(fromCurrency, field('fromCurrency'))
       knownCurrency(toCurrency, field('toCurrency'))
@@ -112,8 +122,13 @@ export const keepRates = command({
       if (amountOf(rate).eq(zero))
         throw new Problem('finance.zeroRate', { from: fromCurrency, to: toCurrency, day: dayOn }, { field: field('rate') })
       if (dayOn > at.today) throw new Problem('finance.rateLater', { day: dayOn }, { field: field('dayOn') })
-      return put('exchangeRate', { dayOn, fromCurrency, toCurrency, rate, source, enteredAt: at.now, enteredBy: at.by.name })
-    }),
+    }
+    const known = new Map(Object.values(facts).flatMap((some) => some.map((one) => [rateKey(one), one] as const)))
+    // Of a day and two currencies that a list has twice, the last line counts.
+    return [...new Map(rates.map((one) => [rateKey(one), one])).values()]
+      .filter((one) => known.get(rateKey(one))?.rate !== one.rate || known.get(rateKey(one))?.source !== source)
+      .map((one) => put('exchangeRate', { ...one, source, enteredAt: at.now, enteredBy: at.by.name }))
+  },
 })
 
 /** Takes a rate out. Problem: finance.unknownRate. */

@@ -4,6 +4,7 @@ import { type At, command, idWithin, put, remove, rows } from '#core/kernel/comm
 import { amount, day, id, listOf, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { addedReadings } from '#core/impact/added-readings.ts'
 import { firstGoLiveOn, stageOf } from '#core/impact/impact-stage.ts'
 
 export const measureUnits = ['minutes', 'errors', 'hours'] as const
@@ -91,17 +92,20 @@ export const timeTask = command({
   },
 })
 
-/** Imports readings of a measure, all of them or none (ME-7). Problems: impact.unknownMeasure, impact.future, impact.frozen. */
+/** Imports readings of a measure, all of them or none, and none that is there already (ME-7). Problems: impact.unknownMeasure, impact.future, impact.frozen. */
 export const importReadings = command({
   name: 'impact.importReadings',
-  about: 'Imports readings of a measure from a file, all of them or none (ME-7).',
+  about: 'Imports readings of a measure from a file, all of them or none; those that are there already are left out (ME-7).',
   may: 'metrics.run',
   carriesList: true,
   input: shape({ rolloutId: id, measureId: id, readings: listOf(shape({ value, takenOn: day }), mostReadings) }),
-  needs: ({ rolloutId, measureId }) => neededBy(rolloutId, measureId),
-  decide: (facts, { rolloutId, measureId, readings }, at) => {
+  needs: ({ rolloutId, measureId }) => ({
+    ...neededBy(rolloutId, measureId),
+    there: rows('impactReading', { rolloutId, measureId }),
+  }),
+  decide: ({ there, ...facts }, { rolloutId, measureId, readings }, at) => {
     if (!facts.measures[0]) throw new Problem('impact.unknownMeasure', {})
-    return readings.map((one, n) =>
+    return addedReadings(there, readings).map((one, n) =>
       put('impactReading', {
         rolloutId,
         measureId,

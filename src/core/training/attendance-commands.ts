@@ -8,6 +8,9 @@ import type { Row } from '#core/kernel/rows.ts'
 /** Minutes before the start from which people can be ticked off at the door. */
 const minutesBefore = 60
 
+/** Nobody is at a session for longer than it takes. */
+const minutesAt = (session: Row<'session'>, minutes: number): number => Math.min(minutes, session.minutes)
+
 const attended = (
   session: Row<'session'>,
   person: Pick<Row<'person'>, 'personId' | 'locationId'>,
@@ -20,8 +23,7 @@ const attended = (
     sessionKey: session.sessionKey,
     personId: person.personId,
     locationId: person.locationId,
-    // Nobody is at a session for longer than it takes.
-    minutes: Math.min(minutes, session.minutes),
+    minutes: minutesAt(session, minutes),
     source,
     notedAt: at.now,
     notedBy: at.by.name,
@@ -56,7 +58,7 @@ export const noteAttendance = command({
   },
 })
 
-/** Takes over what a report of a meeting says of each person (TR-6). Problems: as above, and `access.notFound` for somebody who is not there. */
+/** Takes over what a report of a meeting says of each person (TR-6); what it said before stays as it was noted. Problems: as above, and `access.notFound` for somebody who is not there. */
 export const takeAttendance = command({
   name: 'training.takeAttendance',
   about: 'Takes over the minutes of everyone in a report of Microsoft Teams or Zoom, as matched and confirmed before (TR-6).',
@@ -67,16 +69,24 @@ export const takeAttendance = command({
     source: oneOf(['teams', 'zoom']),
     rows: listOf(shape({ personId: id, minutes: amount(0, 1440) }), 2000),
   }),
-  needs: ({ rolloutId, sessionKey, rows: given }): Record<`person ${string}`, Need<'person'>> & { readonly sessions: Need<'session'> } => ({
+  needs: ({
+    rolloutId,
+    sessionKey,
+    rows: given,
+  }): Record<`person ${string}`, Need<'person'>> & { readonly sessions: Need<'session'>; readonly noted: Need<'attendance'> } => ({
     ...Object.fromEntries(given.map(({ personId }) => [`person ${personId}`, rows('person', { personId })])),
     sessions: rows('session', { rolloutId, sessionKey }),
+    noted: rows('attendance', { rolloutId, sessionKey }),
   }),
   decide: (facts, { source, rows: given }, at) => {
     const session = heldSession(facts.sessions, at)
-    return given.map(({ personId, minutes }) => {
+    const noted = new Map(facts.noted.map((one) => [one.personId, one]))
+    return given.flatMap(({ personId, minutes }) => {
       const person = facts[`person ${personId}`]?.[0]
       if (!person) throw new Problem('access.notFound', {}, { field: 'rows' })
-      return attended(session, person, minutes, source, at)
+      const known = noted.get(personId)
+      const isNoted = known?.source === source && known.minutes === minutesAt(session, minutes)
+      return isNoted ? [] : [attended(session, person, minutes, source, at)]
     })
   },
 })

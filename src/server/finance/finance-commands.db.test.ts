@@ -66,6 +66,10 @@ describeOnBoth('money', (open) => {
     await refused(cast.lead, 'finance.keepRates', keep({ ...rate, fromCurrency: 'ZZQ' }), 'organisation.unknownCurrency')
     await run(cast.lead, 'finance.keepRates', keep(rate, { ...rate, dayOn: '2026-01-02', rate: '37.1' }))
     await run(cast.lead, 'finance.keepRates', keep({ ...rate, rate: '38' }))
+    // The same list again, by somebody else, changes nothing; of two lines of one day the last counts.
+    const before = (await books()).rates
+    await run(cast.owner, 'finance.keepRates', keep({ ...rate, rate: '37.79' }, { ...rate, rate: '38' }))
+    expect((await books()).rates).toEqual(before)
     expect((await books()).rates.map(({ dayOn, rate: is }) => [dayOn, is])).toEqual([
       ['2026-01-02', '37.1'],
       [today, '38'],

@@ -47,6 +47,12 @@ describeOnBoth('the baseline', (open) => {
     await run(cast.lead, 'impact.importReadings', { rolloutId, measureId: 'slips', readings: [{ value: 4, takenOn: today }, { value: 6, takenOn: today }] }) // prettier-ignore
     const ofSlips = (await read('impactReading')).filter(({ measureId }) => measureId === 'slips')
     expect(ofSlips.map(({ value, how, stage }) => [value, how, stage])).toEqual([[4, 'import', 'before'], [6, 'import', 'before']]) // prettier-ignore
+    // The same file again, and one that has grown.
+    const again = [{ value: 6, takenOn: today }, { value: 4, takenOn: today }, { value: 4, takenOn: today }] // prettier-ignore
+    await run(cast.lead, 'impact.importReadings', { rolloutId, measureId: 'slips', readings: again.slice(0, 2) })
+    expect(await read('impactReading')).toHaveLength(4)
+    await run(cast.lead, 'impact.importReadings', { rolloutId, measureId: 'slips', readings: again })
+    expect(await read('impactReading')).toHaveLength(5)
     await run(cast.lead, 'impact.removeReading', { rolloutId, readingId: 'e1' })
     await refused(cast.lead, 'impact.removeReading', { rolloutId, readingId: 'e1' }, 'impact.unknownReading')
   })

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
 import type { ImpactTold } from '#core/impact/impact-figures.ts'
+import { addedReadings } from '#core/impact/added-readings.ts'
 import { readingsIn } from '#core/impact/impact-import.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -54,7 +55,7 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Imports readings of a measure from a file (`file`: CSV, TSV, XLSX, ODS or FODS with a column of days and one of values; beside it `measure` and `rollout`), all of them or none.',
+          'Imports readings of a measure from a file (`file`: CSV, TSV, XLSX, ODS or FODS with a column of days and one of values; beside it `measure` and `rollout`), all of them or none; those that are there already are left out.',
         takes: 'multipart/form-data',
       },
     },
@@ -69,10 +70,18 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
       const { usageTable } = await import('#files/usage/usage-file.ts')
       const { headings, lines } = usageTable(file.bytes, file.name)
       const readings = readingsIn(headings, lines)
+      const there = await db
+        .selectFrom('impactReading')
+        .select(['takenOn', 'value', 'how'])
+        .where('organisationId', '=', actor.organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .where('measureId', '=', measureId)
+        .execute()
+      const imported = addedReadings(there, readings).length
       await write(actor, commandCall(now(), 'impact.importReadings', { rolloutId, measureId, readings: [...readings] }), {
         device: deviceOf(request),
       })
-      return { imported: readings.length }
+      return { imported, known: readings.length - imported }
     },
   )
 }

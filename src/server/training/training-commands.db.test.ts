@@ -284,6 +284,13 @@ describeOnBoth('attendance', (open) => {
       { personId: 'milton', minutes: 70 },
       { personId: 'ravi', minutes: 12.5 },
     ])
+    // The same report again changes nothing; one that says more changes whom it says it of.
+    const before = await rows('attendance')
+    clock.now = '2027-01-11T12:45:00.000Z'
+    await take([{ personId: 'milton', minutes: 70 }, { personId: 'ravi', minutes: 12.5 }]) // prettier-ignore
+    expect(await rows('attendance')).toEqual(before)
+    await take([{ personId: 'milton', minutes: 70 }, { personId: 'ravi', minutes: 20 }]) // prettier-ignore
+    expect((await rows('attendance')).filter((one) => !before.some((was) => was.version === one.version))).toMatchObject([{ personId: 'ravi', minutes: 20 }]) // prettier-ignore
     expect((await rows('attendance')).map(({ personId, source }) => `${personId} ${source}`).toSorted()).toEqual([
       'milton teams',
       'ravi teams',

@@ -93,14 +93,14 @@ export const EstimateDialog = ({ rolloutId, measures, onClose }: Of) => {
 export const ReadingsDialog = ({ rolloutId, measures, onClose }: Of) => {
   const [measureId, setMeasureId] = useState(measures[0]?.measureId ?? '')
   return (
-    <FileDialog<{ imported: number }>
+    <FileDialog<{ imported: number; known: number }>
       title={words('fileTitle')}
       text={words('fileText')}
       fileLabel={words('chooseFile')}
       doLabel={words('import')}
       path="/api/impact/import"
       fields={{ rollout: rolloutId, measure: measureId }}
-      onDone={({ imported }) => announce(words('imported', { count: imported }))}
+      onDone={({ imported, known }) => announce(words('imported', { count: imported, known }))}
       onClose={onClose}
     >
       <WhichMeasure measures={measures} value={measureId} onValue={setMeasureId} />

@@ -47,7 +47,8 @@ export const baselineWords = catalogue({
     fileText: 'A file (CSV or XLSX) with a column “date” and a column “value”, one reading a line.',
     chooseFile: 'File',
     import: 'Import',
-    imported: ({ count }: { count: number }, f) => f.plural(count, { one: '1 reading imported', other: '# readings imported' }),
+    imported: ({ count, known }: { count: number; known: number }, f) =>
+      `${f.plural(count, { one: '1 reading imported', other: '# readings imported' })}${known > 0 ? `, ${f.plural(known, { one: '1 was there already', other: '# were there already' })}` : ''}`,
     freeze: 'Freeze baseline',
     freezeTitle: 'Freeze the baseline?',
     freezeText: 'From then on nothing of the baseline comes, changes or goes. This cannot be undone.',
@@ -93,7 +94,8 @@ export const baselineWords = catalogue({
     fileText: 'Een bestand (CSV of XLSX) met een kolom “datum” en een kolom “waarde”, één waarneming per regel.',
     chooseFile: 'Bestand',
     import: 'Importeren',
-    imported: ({ count }, f) => f.plural(count, { one: '1 waarneming geïmporteerd', other: '# waarnemingen geïmporteerd' }),
+    imported: ({ count, known }, f) =>
+      `${f.plural(count, { one: '1 waarneming geïmporteerd', other: '# waarnemingen geïmporteerd' })}${known > 0 ? `, ${f.plural(known, { one: '1 was er al', other: '# waren er al' })}` : ''}`,
     freeze: 'Nulmeting vastzetten',
     freezeTitle: 'Nulmeting vastzetten?',
     freezeText: 'Daarna komt er niets meer bij, verandert er niets en gaat er niets weg. Dit kun je niet ongedaan maken.',
