@@ -29,7 +29,10 @@ const at: At = {
 /** The key of the one item of a checklist that asks for people. */
 const anyKey = 'early:prepare:materialsFinal'
 /** An input that has every field: a text, or a list of none. */
-const anyInput = new Proxy({}, { get: (_, field) => (['beside', 'outcomes', 'rows', 'people'].includes(String(field)) ? [] : anyKey) })
+const anyInput = new Proxy(
+  {},
+  { get: (_, field) => (['beside', 'outcomes', 'rows', 'people', 'rates'].includes(String(field)) ? [] : anyKey) },
+)
 
 const asksForMany = ({ table, where, among }: Need): boolean =>
   grows.has(table) && !among && Object.keys(where).every((column) => shared.has(column))
