@@ -4,6 +4,7 @@ import { systemActor } from '#core/access/access.ts'
 import { undeliveredCode } from '#core/communication/undelivered-notices.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { CommandName } from '#core/registry/command-inputs.ts'
+import { besideIndex } from '#server/db/beside-index.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
@@ -105,7 +106,7 @@ const tell = async (
     await trx
       .deleteFrom('job')
       .where('organisationId', '=', organisationId)
-      .where('state', '=', 'settled')
+      .where(besideIndex('state'), '=', 'settled')
       .where('jobId', 'in', ids)
       .execute()
   }

@@ -1,6 +1,7 @@
 /** Statements over many rows at once: the rows travel as one JSON parameter, so their number never meets a limit. */
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { ColumnKind } from '#core/kernel/table.ts'
+import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -150,11 +151,25 @@ export interface OneOf {
  * Columns with an index of their own, beside the key. SQLite takes every index for ten rows: where one of several values is wanted, it would
  * rather look through all rows that begin with the other columns of the key, which are those of a whole rollout.
  */
-const indexedAlone: readonly string[] = ['attendee personId', 'buddy buddyId']
+const indexedAlone: readonly string[] = [
+  'attendee personId',
+  'buddy buddyId',
+  'ticket ownerId',
+  'appointment personId',
+  'appointment hostId',
+  'officeHour hostId',
+]
+
+/** Whether rows are asked for by what follows the rollout in their key, and of any rollout: said which there are, the key finds them. */
+const followsRollout = (table: string, columns: readonly string[]): boolean => {
+  const [first, second = ''] = Object.hasOwn(tables, table) ? tables[table as TableName].key : []
+  return first === 'rolloutId' && !columns.includes('rolloutId') && columns.includes(second)
+}
 
 /** The statement that reads the rows of an organisation with these values, and in one column one of several. */
 export const selectionOf = (kind: Kind, table: string, organisationId: string, where: Equal, oneOf?: OneOf): CompiledQuery => {
   const columns = Object.entries(where)
+  const isWithinRollouts = followsRollout(table, [...columns.map(([name]) => name), ...(oneOf ? [oneOf.column] : [])])
   const text = remember(`${kind} find ${table} ${shapeOf(where)} ${oneOf?.column ?? ''}`, () => {
     let position = 1
     const isAlone = kind === 'sqlite' && oneOf !== undefined && indexedAlone.includes(`${table} ${oneOf.column}`)
@@ -162,10 +177,13 @@ export const selectionOf = (kind: Kind, table: string, organisationId: string, w
       value === null ? `"${name}" is null` : `${isAlone ? '+' : ''}"${name}" = ${parameter(kind, ++position)}`,
     )
     if (oneOf) conditions.push(`"${oneOf.column}" in (select ${cells(kind, [[oneOf.column, 'text']])} from ${source(kind, ++position)})`)
+    if (isWithinRollouts)
+      conditions.push(`"rolloutId" in (select "rolloutId" from "rollout" where "organisationId" = ${parameter(kind, ++position)})`)
     return `select * from "${table}" where ${[`"organisationId" = ${parameter(kind, 1)}`, ...conditions].join(' and ')}`
   })
   const values = columns.flatMap(([, value]) => (value === null ? [] : [value]))
-  return CompiledQuery.raw(text, [organisationId, ...values, ...(oneOf ? [JSON.stringify([...oneOf.values].map((value) => [value]))] : [])])
+  const among = oneOf ? [JSON.stringify([...oneOf.values].map((value) => [value]))] : []
+  return CompiledQuery.raw(text, [organisationId, ...values, ...among, ...(isWithinRollouts ? [organisationId] : [])])
 }
 
 /** The statement that reads the rows of an organisation with any of these values, all of one shape that names more than nulls. */

@@ -45,6 +45,7 @@ import * as waitingStarts from '#server/db/migrations/0040-waiting-starts.ts'
 import * as namesByNumber from '#server/db/migrations/0041-names-by-number.ts'
 import * as feedByPerson from '#server/db/migrations/0042-feed-by-person.ts'
 import * as feedByLocation from '#server/db/migrations/0043-feed-by-location.ts'
+import * as foundByName from '#server/db/migrations/0044-found-by-name.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -95,6 +96,7 @@ export const allMigrations: Migrations = {
   '0041-names-by-number': namesByNumber,
   '0042-feed-by-person': feedByPerson,
   '0043-feed-by-location': feedByLocation,
+  '0044-found-by-name': foundByName,
 }
 
 /** What was done to bring a database up to date. */

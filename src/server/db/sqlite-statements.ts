@@ -1,4 +1,5 @@
 /** The prepared statements of a SQLite connection: kept for use again, their errors noted, and no write to a file that is damaged. */
+import { channel } from 'node:diagnostics_channel'
 import type Sqlite from 'better-sqlite3'
 import type { SqliteStatement } from 'kysely'
 import type { DatabaseHealth } from '#server/db/database-health.ts'
@@ -14,6 +15,9 @@ interface Prepared extends SqliteStatement {
   readonly readonly: boolean
 }
 export type Prepare = (sql: string) => Prepared
+
+/** Tells of each statement that is prepared, and on which connection: `{ sql, raw }`. Nobody listens but the tests. */
+const preparedStatements = channel('uitrol.statement')
 
 /** Makes the function through which Kysely prepares its statements. */
 export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): Prepare => {
@@ -50,6 +54,7 @@ export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): 
     let statement = kept.get(sql)
     if (!statement) {
       if (kept.size >= statementsKept) kept.clear()
+      preparedStatements.publish({ sql, raw })
       kept.set(sql, (statement = watched(noted(() => raw.prepare(sql)))))
     }
     return statement

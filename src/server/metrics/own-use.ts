@@ -2,6 +2,7 @@
 import type { Actor } from '#core/access/access.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
+import { daysOfPerson } from '#server/db/days-of-person.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 
 /** `isTold`: whether any source of the new system says anything of this person. */
@@ -17,14 +18,11 @@ export const ownUse = async (
     .flatMap(({ sourceId }) => directory.numberOf('source', `${rolloutId}/${sourceId}`) ?? [])
   if (person === undefined || sources.length === 0) return { isTold: false, lastOn: null }
   const undone = directory.undone()
-  let query = database.db
-    .selectFrom('usageDay')
-    .select((on) => on.fn.max('day').as('day'))
-    .where('organisation', '=', directory.state.organisation)
-    .where('source', 'in', sources)
-    .where('person', '=', person)
-  if (undone.length > 0) query = query.where('import', 'not in', undone)
-  const found = await query.executeTakeFirst()
-  const day = found?.day == null ? null : Number(found.day)
+  const { organisation } = directory.state
+  let day: number | null = null
+  for (const source of sources) {
+    const [newest] = await daysOfPerson(database.db, { organisation, source, person }, undone)
+    if (newest !== undefined && (day === null || newest > day)) day = newest
+  }
   return { isTold: day !== null, lastOn: day === null || day === 0 ? null : dayOf(day) }
 }

@@ -15,6 +15,7 @@ import { largeTables } from '#core/access/device-scope.ts'
 import type { Database } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
 import { type PageAsked, pageOf } from '#server/db/list-page.ts'
+import { withinFew } from '#server/db/rollouts-of.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 type On = ExpressionBuilder<Schema, 'person'>
@@ -217,7 +218,11 @@ export const rowsWith = async (
     .selectFrom(table)
     .selectAll()
     .where('organisationId', '=', actor.organisationId)
-  for (const [column, value] of Object.entries(values)) query = query.where(column, '=', value)
+  for (const [column, value] of Object.entries(values)) {
+    query = query.where(column, '=', value)
+    const within = Object.hasOwn(values, 'rolloutId') ? null : withinFew(db, actor.organisationId, table, column)
+    if (within) query = query.where(within)
+  }
   const rows = (await query.limit(most).execute()) as Record<string, unknown>[]
   return rows.filter((row) => mayRead(actor, table, row)).map((row) => ({ table, key: rowKey(tables[table] as Table, row), row }))
 }

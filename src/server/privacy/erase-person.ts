@@ -5,6 +5,7 @@ import type { Redacted } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { daysOfPerson } from '#server/db/days-of-person.ts'
 
 export interface Erasure {
   readonly organisationId: string
@@ -100,20 +101,32 @@ const deleteUsage = async (trx: Kysely<Schema>, { organisationId, personId }: Er
     .where('usageName.name', '=', personId)
     .executeTakeFirst()
   if (!named) return
-  const theirs = trx.selectFrom('usageDay').where('organisation', '=', named.organisation).where('person', '=', named.person)
-  // Figures that are kept read these days again.
-  await trx
-    .insertInto('usageTouched')
-    .columns(['organisation', 'source', 'day', 'written'])
-    .expression(theirs.select(['organisation', 'source', 'day', sql.lit(named.written + 1).as('written')]).distinct())
-    .onConflict((conflict) => conflict.columns(['organisation', 'source', 'day']).doUpdateSet({ written: named.written + 1 }))
-    .execute()
-  await trx
-    .updateTable('usageBook')
-    .set({ written: named.written + 1 })
+  const { organisation, person } = named
+  const sources = await trx
+    .selectFrom('usageName')
+    .select('number')
     .where('organisationId', '=', organisationId)
+    .where('kind', '=', 'source')
     .execute()
-  await trx.deleteFrom('usageDay').where('organisation', '=', named.organisation).where('person', '=', named.person).execute()
+  const written = named.written + 1
+  for (const { number: source } of sources) {
+    const days = await daysOfPerson(trx, { organisation, source, person })
+    if (days.length === 0) continue
+    // Figures that are kept read these days again.
+    await trx
+      .insertInto('usageTouched')
+      .values(days.map((day) => ({ organisation, source, day, written })))
+      .onConflict((conflict) => conflict.columns(['organisation', 'source', 'day']).doUpdateSet({ written }))
+      .execute()
+    await trx
+      .deleteFrom('usageDay')
+      .where('organisation', '=', organisation)
+      .where('source', '=', source)
+      .where('day', 'in', days)
+      .where('person', '=', person)
+      .execute()
+  }
+  await trx.updateTable('usageBook').set({ written }).where('organisationId', '=', organisationId).execute()
   await trx
     .deleteFrom('usageName')
     .where('organisationId', '=', organisationId)

@@ -3,9 +3,10 @@ import type { Actor } from '#core/access/access.ts'
 import { isConfidential, mayRead } from '#core/access/row-access.ts'
 import { personColumns } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
-import type { Table } from '#core/kernel/table.ts'
+import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { withinFew } from '#server/db/rollouts-of.ts'
 
 export interface OwnData {
   readonly at: string
@@ -79,18 +80,23 @@ export const ownData = async ({ db }: Database, actor: Actor, at: string): Promi
     const by = personColumns(table)
     const byAccount = Object.hasOwn(columns, 'accountId')
     if ((personId === null || by.length === 0) && !byAccount) continue
-    const found = (await db
-      .selectFrom(name as TableName as 'person')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where((on) =>
-        on.or([
-          ...(personId === null ? [] : by.map((column) => on(column as 'personId', '=', personId))),
-          ...(byAccount ? [on('accountId' as 'personId', '=', accountId)] : []),
-        ]),
-      )
-      .execute()) as Record<string, unknown>[]
-    if (found.length > 0) rows[name] = found.map((row) => given(actor, name as TableName, row))
+    const whose = [
+      ...(personId === null ? [] : by.map((column) => [column, personId] as const)),
+      ...(byAccount ? [['accountId', accountId] as const] : []),
+    ]
+    const found = new Map<string, Record<string, unknown>>()
+    // One column after the other: an index finds the rows of each, and SQLite would take none for “or”.
+    for (const [column, value] of whose) {
+      const within = withinFew(db, organisationId, name as TableName, column)
+      let theirs = db
+        .selectFrom(name as TableName as 'person')
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where(column as 'personId', '=', value)
+      if (within) theirs = theirs.where(within)
+      for (const row of await theirs.execute()) found.set(rowKey(table, row), row)
+    }
+    if (found.size > 0) rows[name] = [...found.values()].map((row) => given(actor, name as TableName, row))
   }
   const organisationName = organisation?.name ?? ''
   return { at, organisation: organisationName, account, sessions, passkeys, companyIdentities, mailedLinks, rows, done }

@@ -29,6 +29,7 @@ export const handedTickets = async (
     .selectFrom('ticketEvent')
     .selectAll()
     .where('organisationId', '=', organisationId)
+    .where('rolloutId', 'in', [...new Set(tickets.map(({ rolloutId }) => rolloutId))])
     .where('ticketId', 'in', ids)
     .orderBy('at')
     .orderBy('eventId')

@@ -6,6 +6,7 @@ import { waitsWith } from '#core/plan/pauses.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import type { Row } from '#core/registry/tables.ts'
 import { freeInHour } from '#core/training/help-times.ts'
+import { rolloutsOf } from '#server/db/rollouts-of.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 export interface HourAhead extends Omit<Row<'officeHour'>, 'hostId' | 'phaseKey'> {
@@ -69,6 +70,7 @@ export const officeHoursAhead = async (
         .selectFrom('participant')
         .select('rolloutId')
         .where('organisationId', '=', organisationId)
+        .where('rolloutId', 'in', rolloutsOf(db, organisationId))
         .where('personId', '=', personId)
         .where('excludedAt', 'is', null)
         .execute()

@@ -8,6 +8,7 @@ import { settingsOf } from '#core/plan/settings.ts'
 import { trainedOf } from '#core/training/completion.ts'
 import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { type SeatCounts, seatCounts } from '#core/training/seat-counts.ts'
+import { besideIndex } from '#server/db/beside-index.ts'
 import type { Database } from '#server/db/database.ts'
 import { instantSql } from '#server/db/instant.ts'
 import { foldedSql } from '#server/db/folded.ts'
@@ -171,7 +172,7 @@ export const missingOfPhase = async (
         .selectFrom(table)
         .selectAll()
         .where('organisationId', '=', organisationId)
-        .where('rolloutId', '=', rolloutId)
+        .where(besideIndex('rolloutId'), '=', rolloutId)
         .where('personId', 'in', ids)
         .execute()
     rows.attendees = (await ofThese('attendee')) as unknown as Schema['attendee'][]
