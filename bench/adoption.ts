@@ -11,8 +11,9 @@ import { newTokenSecret } from '#server/sign-in/api-token.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
+import { runTogether } from '#server/db/run-together.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { writeSums } from '#server/metrics/usage-sums.ts'
+import { writesOf } from '#server/metrics/usage-sums.ts'
 import { lockBook } from '#server/metrics/usage-rows.ts'
 import { foldKey } from '#core/metrics/usage-fold.ts'
 import { createWriter } from '#server/write/write.ts'
@@ -63,7 +64,8 @@ const fill = async (database: Database, rolloutId: string): Promise<number> => {
     rows += counts.size
     await db.transaction().execute(async (trx) => {
       const book = await lockBook(trx, organisationId)
-      await writeSums(trx, kind, directory, book, [{ sourceId: 'api', importId: 'i', counts }], (place) => `w${place}`)
+      const { queries } = writesOf({ db: trx, kind }, directory, book, [{ sourceId: 'api', importId: 'i', counts }], (place) => `w${place}`)
+      await runTogether(trx, kind, queries)
     })
   }
   return rows

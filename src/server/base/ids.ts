@@ -1,5 +1,5 @@
 /** Ids and secrets that the server makes itself. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** A UUID version 7: ordered by time, so that rows made together lie together. */
 export const newId = (now: string): string => {
@@ -14,4 +14,4 @@ export const newId = (now: string): string => {
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** How a secret is kept: its SHA-256 in hex. Enough for 32 random bytes; passwords take Argon2id. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOfSecret = (secret: string): string => hash('sha256', secret)

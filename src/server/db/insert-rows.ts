@@ -1,7 +1,6 @@
 /** Inserts many rows of a few short columns with as few statements as each database does best: many values at once, or arrays. */
-import { CompiledQuery, type Kysely } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Database } from '#server/db/database.ts'
-import { runTogether } from '#server/db/run-together.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** A table, its columns with what PostgreSQL calls their arrays, and what follows when a row is there already. */
@@ -18,51 +17,53 @@ const postgresSize = 10_000
 const headOf = ({ table, columns }: InsertTarget): string => `insert into "${table}" (${columns.map(([name]) => `"${name}"`).join(', ')})`
 
 const made = new Map<string, string>()
-const textOf = (target: InsertTarget, kind: Database['kind'], size: number): string => {
-  const key = `${kind} ${target.table} ${size}`
+/** The first so many columns have one value in all rows, which is sent once. */
+const textOf = (target: InsertTarget, kind: Database['kind'], size: number, shared: number): string => {
+  const key = `${kind} ${target.table} ${size} ${shared}`
   let text = made.get(key)
   if (text === undefined) {
     const { columns, onConflict } = target
-    const row = `(${columns.map(() => '?').join(', ')})`
+    const own = columns.slice(shared)
+    const row = `(${own.map(() => '?').join(', ')})`
+    const values = `values ${Array.from({ length: size }, () => row).join(', ')}`
     const source =
-      kind === 'sqlite'
-        ? `values ${Array.from({ length: size }, () => row).join(', ')}`
-        : `select * from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})`
+      kind === 'postgres'
+        ? `select ${[...columns.slice(0, shared).map(([, type], index) => `$${index + 1}::${type}`), '*'].join(', ')} from unnest(${own.map(([, type], index) => `$${shared + index + 1}::${type}[]`).join(', ')})`
+        : shared === 0
+          ? values
+          : `select ${[...columns.slice(0, shared).map(() => '?'), ...own.map((_, index) => `column${index + 1}`)].join(', ')} from (${values}) where true`
     made.set(key, (text = `${headOf(target)} ${source}${onConflict ? ` on conflict ${onConflict}` : ''}`))
   }
   return text
 }
 
-/** Statements that insert rows given as one flat list of values, row after row. No two rows may have the same key. */
+/**
+ * Statements that insert rows given as one flat list of values, row after row. No two rows may have the same key. The values of the first
+ * columns are `shared` where they are the same in all rows.
+ */
 export function* insertions(
   kind: Database['kind'],
   target: InsertTarget,
   values: readonly (string | number | null)[],
+  shared: readonly (string | number | null)[] = [],
 ): Generator<CompiledQuery> {
-  const width = target.columns.length
+  const own = target.columns.slice(shared.length)
+  const width = own.length
   const rows = values.length / width
   if (kind === 'sqlite') {
     let from = 0
     for (const size of sqliteSizes)
       for (; rows - from >= size; from += size)
-        yield CompiledQuery.raw(textOf(target, kind, size), values.slice(from * width, (from + size) * width))
+        yield CompiledQuery.raw(textOf(target, kind, size, shared.length), shared.concat(values.slice(from * width, (from + size) * width)))
     return
   }
   for (let from = 0; from < rows; from += postgresSize) {
     const until = Math.min(rows, from + postgresSize)
-    const arrays = target.columns.map((_, column) => {
+    const arrays = own.map((_, column) => {
       const array: (string | number | null)[] = []
       for (let row = from; row < until; row++) array.push(values[row * width + column] ?? null)
       return array
     })
-    yield CompiledQuery.raw(textOf(target, kind, 0), arrays)
+    yield CompiledQuery.raw(textOf(target, kind, 0, shared.length), [...shared, ...arrays])
   }
 }
-
-/** Inserts rows as `insertions` says. */
-export const insertRows = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
-  target: InsertTarget,
-  values: readonly (string | number | null)[],
-): Promise<void> => void (await runTogether(trx, kind, insertions(kind, target, values)))

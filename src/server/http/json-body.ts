@@ -44,31 +44,40 @@ export const tooManyBytes = (bytes: number): Problem =>
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
 const [openList, openGroup, closeList, closeGroup] = [0x5b, 0x7b, 0x5d, 0x7d]
 
+/** A hash (FNV-1a) of some bytes. */
+const hashOf = (text: Uint8Array, from: number, until: number): number => {
+  let hash = 0
+  for (let index = from; index < until; index++) hash = Math.imul(hash ^ (text[index] ?? 0), 16_777_619)
+  return hash
+}
+
 /** Counts the marks of a JSON text, in one pass over its bytes. Problem: access.badInput, for one with too many or nested too deep. */
 export const countMarks = (text: Uint8Array, most: Omit<BodyLimits, 'bytes'>): number => {
   let marks = 0
   let groups = 0
   let depth = 0
-  let inText = false
-  /** A hash (FNV-1a) of the text that was read last: before a colon that is the name of a field. */
-  let hash = 0
+  /** Where the text that was read last begins and ends: before a colon that is the name of a field. */
+  let [from, until] = [0, 0]
   const names = new Set<number>()
+  /** Names that came lately, by the end of their hash: most come again at once. */
+  const recent = new Int32Array(256)
   for (let index = 0; index < text.length; index++) {
     const sign = text[index] ?? 0
-    if (inText) {
-      if (sign === quote) inText = false
-      else {
-        hash = Math.imul(hash ^ sign, 16_777_619)
-        if (sign === backslash) index++
-      }
-    } else if (sign === quote) {
-      inText = true
-      hash = 0
+    if (sign === quote) {
+      from = ++index
+      while (index < text.length && text[index] !== quote) index += text[index] === backslash ? 2 : 1
+      until = index
     } else if (sign === comma) marks++
     else if (sign === colon) {
       marks++
-      names.add(hash)
-      if (names.size > mostNames) throw badInput('', 'fewer', mostNames)
+      const name = hashOf(text, from, until)
+      // Another colon has no name before it.
+      from = until
+      if (recent[name & 255] !== name) {
+        recent[name & 255] = name
+        names.add(name)
+        if (names.size > mostNames) throw badInput('', 'fewer', mostNames)
+      }
     } else if (sign === openList || sign === openGroup) {
       marks++
       if (++groups > most.groups) throw badInput('', 'fewer', most.groups)

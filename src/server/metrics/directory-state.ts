@@ -1,6 +1,6 @@
 /** How far the tables are that a directory of people stands on, so that it is read again only where they moved. */
 import { type Kysely, sql } from 'kysely'
-import { prepared } from '#server/db/prepared.ts'
+import { compiled } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** How far the tables are that a directory stands on, and the organisation's book. */
@@ -24,7 +24,8 @@ export const noState: DirectoryState = { organisation: 0, names: 0, versions: wa
 /** The newest version of a table. */
 export const versionOf = ({ versions }: DirectoryState, table: WatchedTable): number => versions[watched.indexOf(table)] ?? 0
 
-const stateOf = prepared((db, { organisationId }: { organisationId: string }) =>
+/** Asks how far the tables are; a few looks at the ends of indexes. */
+export const stateQuery = compiled((db, { organisationId }: { organisationId: string }) =>
   db.selectNoFrom((on) => [
     on.selectFrom('usageBook').select('number').where('organisationId', '=', organisationId).as('organisation'),
     on.selectFrom('usageBook').select('names').where('organisationId', '=', organisationId).as('names'),
@@ -44,32 +45,29 @@ const stateOf = prepared((db, { organisationId }: { organisationId: string }) =>
   ]),
 )
 
-/** Reads how far the tables are; a few looks at the ends of indexes. */
-export const readState = async (db: Kysely<Schema>, organisationId: string): Promise<DirectoryState> => {
-  const [row] = (await stateOf(db, { organisationId })) as readonly Readonly<Record<string, number | null>>[]
+/** What `stateQuery` answered. */
+export const stateIn = ([row]: readonly unknown[]): DirectoryState => {
+  const found = (row ?? {}) as Readonly<Record<string, number | null>>
   return {
-    organisation: row?.['organisation'] ?? 0,
-    names: row?.['names'] ?? 0,
-    versions: watched.map((table) => Number(row?.[`v ${table}`] ?? 0)),
-    written: Number(row?.['written'] ?? 0),
-    said: Number(row?.['said'] ?? 0),
+    organisation: found['organisation'] ?? 0,
+    names: found['names'] ?? 0,
+    versions: watched.map((table) => Number(found[`v ${table}`] ?? 0)),
+    written: Number(found['written'] ?? 0),
+    said: Number(found['said'] ?? 0),
   }
 }
+
+/** Reads how far the tables are. */
+export const readState = async (db: Kysely<Schema>, organisationId: string): Promise<DirectoryState> =>
+  stateIn((await db.executeQuery(stateQuery(db, { organisationId }))).rows)
 
 /** Whether two states know the same people and sources; names only ever grow, and what was written changes no directory. */
 export const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
   one.organisation === other.organisation && one.versions.every((version, index) => version === other.versions[index])
 
-/** Whether nothing changed since a directory was read (`but` for some tables), asked in a transaction that holds the book. */
-export const isUnchanged = async (
-  trx: Kysely<Schema>,
-  { organisationId, state }: { readonly organisationId: string; readonly state: DirectoryState },
-  { number, names }: { readonly number: number; readonly names: number },
-  but: readonly WatchedTable[] = [],
-): Promise<boolean> => {
+/** Whether nothing changed since a state was read (`but` for some tables), by one that was read in the transaction that holds the book. */
+export const isUnchanged = (before: DirectoryState, current: DirectoryState, but: readonly WatchedTable[] = []): boolean =>
   // Before the first usage there was no book; this transaction made it.
-  const before = state.organisation === 0 ? { ...state, organisation: number } : state
-  const current = await readState(trx, organisationId)
-  const versions = current.versions.map((version, index) => (but.some((table) => table === watched[index]) ? (before.versions[index] ?? 0) : version)) // prettier-ignore
-  return isSameState(before, { ...current, versions }) && names === state.names
-}
+  (before.organisation === 0 || before.organisation === current.organisation) &&
+  before.names === current.names &&
+  watched.every((table) => but.includes(table) || versionOf(before, table) === versionOf(current, table))

@@ -12,12 +12,11 @@ export const page = 16_384
 /** What is asked of the numbers of people. */
 export type PeopleNumbers = Pick<UsageNames, 'numberOf' | 'personNumbered'>
 
-/** A row of folded usage as it was written. */
-export interface WrittenRow {
+/** What was written of a day of a source: person, system, workflow and count in turn, in one flat list. */
+export interface WrittenDay {
   readonly source: number
   readonly day: number
-  readonly person: number
-  readonly workflow: number
+  readonly values: readonly number[]
 }
 
 export interface LastDaysSpan {
@@ -97,8 +96,18 @@ export class SourceDays {
     this.#dropOld()
   }
 
-  /** Adds a row of somebody who has a name here. */
-  add({ day, person, workflow }: WrittenRow, changed: ChangedPeople): void {
+  /** Whether everybody in what was written has a name here. */
+  knowsAllIn({ values }: WrittenDay): boolean {
+    for (let at = 0; at < values.length; at += 4) if (this.#names.personNumbered(values[at] ?? 0) === undefined) return false
+    return true
+  }
+
+  /** Adds what was written of people who have names here. */
+  add({ day, values }: WrittenDay, changed: ChangedPeople): void {
+    for (let at = 0; at < values.length; at += 4) this.#add(day, values[at] ?? 0, values[at + 2] ?? 0, changed)
+  }
+
+  #add(day: number, person: number, workflow: number, changed: ChangedPeople): void {
     const personId = this.#names.personNumbered(person)
     if (personId === undefined) return
     const seen = this.#onDay.get(day)

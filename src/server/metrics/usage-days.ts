@@ -4,7 +4,7 @@ import type { LastSeen } from '#core/metrics/adoption-figures.ts'
 import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 import type { Database } from '#server/db/database.ts'
 import { ChangedPeople } from '#server/metrics/changed-people.ts'
-import { LastDays, type LastDaysSpan, page, SourceDays, type WrittenRow } from '#server/metrics/source-days.ts'
+import { LastDays, type LastDaysSpan, page, SourceDays, type WrittenDay } from '#server/metrics/source-days.ts'
 import { dayAfter, rowsOn } from '#server/metrics/stored-usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
@@ -83,14 +83,14 @@ export class UsageDays {
    * Adds what this process has just written, so that its days need not be read again. Where something else was written since, or
    * somebody is not known here yet, nothing is done: the days are read with the next question.
    */
-  add(written: number, rows: readonly WrittenRow[]): void {
-    this.#turn = this.#turn.then(() => this.#add(written, rows))
+  add(written: number, days: readonly WrittenDay[]): void {
+    this.#turn = this.#turn.then(() => this.#add(written, days))
   }
 
-  #add(written: number, rows: readonly WrittenRow[]): void {
+  #add(written: number, days: readonly WrittenDay[]): void {
     if (this.#written !== written - 1) return
-    if (rows.some(({ source, person }) => !this.#sources.has(source) || this.#directory.personNumbered(person) === undefined)) return
-    for (const row of rows) this.#sources.get(row.source)?.add(row, this.changed)
+    if (!days.every((one) => this.#sources.get(one.source)?.knowsAllIn(one))) return
+    for (const one of days) this.#sources.get(one.source)?.add(one, this.changed)
     this.#written = written
   }
 

@@ -14,6 +14,8 @@ import { UsageNames } from '#server/metrics/usage-names.ts'
 interface Entry extends UsagePerson {
   readonly personId: string
   readonly identities: Set<string>
+  /** Under which their usage is kept; undefined while it was not asked for, or they have none. */
+  number: number | undefined
   email: string | null
   locationId: string | null
   department: string | null
@@ -78,6 +80,12 @@ export class UsageDirectory {
       takenBackAt === null ? [] : (this.numberOf('import', `${this.rolloutId}/${importId}`) ?? []),
     )
   personIdOf = (slot: number): string => this.#entries[slot]?.personId ?? ''
+  /** The number of the person of a slot; undefined while they have none. */
+  numberOfSlot(slot: number): number | undefined {
+    const entry = this.#entries[slot]
+    // It never changes.
+    return entry && (entry.number ??= this.numberOf('person', entry.personId))
+  }
 
   /**
    * Everyone of the rollout by id, with why they do not count on a day (a count since 1970); made once for a day and a state of the
@@ -116,7 +124,7 @@ export class UsageDirectory {
     let entry = this.#byId.get(personId)
     if (!entry) {
       const slot = this.#entries.length
-      entry = { slot, personId, identities: new Set(), email: null, locationId: null, department: null, leftOn: null, zone: this.zone, goLive: 0, part: null, told: null } // prettier-ignore
+      entry = { slot, personId, identities: new Set(), number: undefined, email: null, locationId: null, department: null, leftOn: null, zone: this.zone, goLive: 0, part: null, told: null } // prettier-ignore
       this.#entries.push(entry)
       this.#byId.set(personId, entry)
     }
@@ -227,8 +235,8 @@ const mostDirectories = 20
 
 const ofDatabase = new WeakMap<Database, Map<string, UsageDirectory>>()
 
-/** The directory of a rollout as it is now. */
-export const directoryOf = async (database: Database, organisationId: string, rolloutId: string): Promise<UsageDirectory> => {
+/** The directory of a rollout as it was read last, which may be never or long ago. */
+export const keptDirectory = (database: Database, organisationId: string, rolloutId: string): UsageDirectory => {
   const directories = ofDatabase.get(database) ?? new Map<string, UsageDirectory>()
   ofDatabase.set(database, directories)
   const key = `${organisationId} ${rolloutId}`
@@ -237,6 +245,12 @@ export const directoryOf = async (database: Database, organisationId: string, ro
   directories.set(key, directory)
   const [oldest] = directories.size > mostDirectories ? directories.keys() : []
   if (oldest !== undefined) directories.delete(oldest)
+  return directory
+}
+
+/** The directory of a rollout as it is now. */
+export const directoryOf = async (database: Database, organisationId: string, rolloutId: string): Promise<UsageDirectory> => {
+  const directory = keptDirectory(database, organisationId, rolloutId)
   const state = await readState(database.db, organisationId)
   await directory.refresh(database.db, state)
   return directory

@@ -12,12 +12,13 @@ import type { usageMapping, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Row } from '#core/registry/tables.ts'
 import { newId } from '#server/base/ids.ts'
 import type { ServerContext } from '#server/context.ts'
+import { runTogether } from '#server/db/run-together.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { rowsOf } from '#server/http/file-form.ts'
-import { isUnchanged } from '#server/metrics/directory-state.ts'
+import { isUnchanged, readState } from '#server/metrics/directory-state.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { lockBook } from '#server/metrics/usage-rows.ts'
-import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
+import { workflowsOf, writesOf } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/base/command-call.ts'
 
 /** A report as it was sent, and how it is to be read. */
@@ -259,10 +260,11 @@ const importOnce = async (parts: Parts, actor: Actor, sent: SentReport): Promise
   await write(actor, commandCall(now(), 'metrics.noteImport', note), {
     alongside: async (trx) => {
       const book = await lockBook(trx, organisationId)
-      if (!(await isUnchanged(trx, directory, book, ['usageImport']))) throw new Stale()
+      if (!isUnchanged(directory.state, await readState(trx, organisationId), ['usageImport'])) throw new Stale()
       await refuseDisagreement(trx, opened)
       const totals = new Map(report.totals.map(({ day, count }) => [dayNumber(day), count]))
-      await writeSums(trx, kind, directory, book, [{ sourceId, importId, counts, totals }], workflows.nameAt)
+      const { queries } = writesOf({ db: trx, kind }, directory, book, [{ sourceId, importId, counts, totals }], workflows.nameAt)
+      await runTogether(trx, kind, queries)
     },
   })
   return { importId, preview }

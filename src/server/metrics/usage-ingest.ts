@@ -6,11 +6,12 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type FoldedLines, foldLines, type RefusedLine } from '#core/metrics/usage-fold.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { ServerContext } from '#server/context.ts'
+import { commitTogether } from '#server/db/commit-together.ts'
 import { keptUsageDays } from '#server/metrics/usage-days.ts'
-import { isUnchanged, readState } from '#server/metrics/directory-state.ts'
-import { dayAt, directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { batchesBefore, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
-import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
+import { isUnchanged, stateIn, stateQuery } from '#server/metrics/directory-state.ts'
+import { dayAt, directoryOf, keptDirectory, type UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { batchesBefore, keepBatches, lockQuery, type UsageBook } from '#server/metrics/usage-rows.ts'
+import { workflowsOf, writesOf } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
 
@@ -40,6 +41,13 @@ export interface UsageAnswer {
   readonly refused: number
   /** The first refused lines, by number; the sender has their content. */
   readonly refusedLines: readonly Pick<RefusedLine, 'line' | 'code'>[]
+}
+
+/** What was answered to a batch before. */
+interface TakenBatch {
+  readonly batchId: string
+  readonly contentHash: string
+  readonly answer: string
 }
 
 interface Waiting extends UsageBatch {
@@ -92,15 +100,21 @@ export const createUsageIngest = (
   const { db, kind } = database
   const queues = new Map<string, Waiting[]>()
   const waiting = { batches: 0, lines: 0 }
+  /** Those whose names were given numbers by this process since they were read. */
+  const behind = new WeakSet<UsageDirectory>()
+
+  /** Whether the source of a batch and the import of today are there, as far as a directory knows. */
+  const isReady = (directory: UsageDirectory, { sourceId }: UsageBatch): boolean =>
+    directory.sources.get(sourceId)?.grain === 'daily' && openImport(directory, sourceId, todayIn(directory.zone, now())).isThere
 
   /** Describes the source and begins the import of today where they are not there yet. */
-  const prepare = async (directory: UsageDirectory, { sourceId, by }: UsageBatch): Promise<string> => {
+  const prepare = async (directory: UsageDirectory, { sourceId, by }: UsageBatch): Promise<void> => {
     const { organisationId, rolloutId } = directory
     const actor = systemActor(organisationId)
     const source = directory.sources.get(sourceId)
     if (source && source.grain !== 'daily') throw new Problem('metrics.otherGrain', { name: source.name })
     const { importId, isThere } = openImport(directory, sourceId, todayIn(directory.zone, now()))
-    if (isThere) return importId
+    if (isThere) return
     if (!source)
       await write(actor, commandCall(now(), 'metrics.describeSource', { rolloutId, sourceId, name: by, grain: 'daily', system: 'new', mapping: null })) // prettier-ignore
     const nothing = { contentHash: null, madeOn: null, newestOn: null, people: null, taken: null, refused: null, unknown: null }
@@ -110,13 +124,28 @@ export const createUsageIngest = (
       // Another process began it.
       if (!(trouble instanceof Problem && trouble.code === 'metrics.importedBefore')) throw trouble
     }
-    await directory.refresh(db, await readState(db, organisationId))
-    return importId
+    await directoryOf(database, organisationId, rolloutId)
+  }
+
+  /** The directory for a group; what is kept is taken as it is, because it shows under the lock whether it still holds. */
+  const directoryFor = async (
+    group: readonly Waiting[],
+    { organisationId, rolloutId }: UsageBatch,
+    attempt: number,
+  ): Promise<UsageDirectory> => {
+    const sources = [...new Map(group.map((one) => [one.sourceId, one])).values()]
+    const kept = keptDirectory(database, organisationId, rolloutId)
+    if (attempt === 1 && !behind.has(kept) && sources.every((batch) => isReady(kept, batch))) return kept
+    const directory = await directoryOf(database, organisationId, rolloutId)
+    behind.delete(directory)
+    for (const batch of sources) await prepare(directory, batch)
+    return directory
   }
 
   /** Folds and writes a group of batches of one rollout; the answers are given by whoever called. */
   const takeGroup = async (group: readonly Waiting[], directory: UsageDirectory): Promise<(() => void)[]> => {
-    const { organisationId } = directory
+    // Whoever asks for figures meanwhile may bring the directory further than what is folded here.
+    const { organisationId, state } = directory
     const workflows = workflowsOf(directory)
     const at = now()
     const folded = group.map((batch) => {
@@ -135,12 +164,18 @@ export const createUsageIngest = (
     for (const batch of group)
       if (!importIds.has(batch.sourceId)) importIds.set(batch.sourceId, openImport(directory, batch.sourceId, todayIn(directory.zone, at)).importId) // prettier-ignore
 
-    const { settled, written, rows } = await db.transaction().execute(async (trx) => {
-      const settled: (() => void)[] = []
-      const book = await lockBook(trx, organisationId)
-      if (!(await isUnchanged(trx, directory, book))) throw new Stale()
+    const settled: (() => void)[] = []
+    await commitTogether(database, async ({ run, commit }) => {
       const keys = group.flatMap(({ once }) => (once ? [once.key] : []))
-      const before = new Map((await batchesBefore(trx, organisationId, keys)).map((one) => [one.batchId, one]))
+      const [locked = [], current = [], taken = []] = await run([
+        lockQuery(db, { organisationId }),
+        stateQuery(db, { organisationId }),
+        ...(keys.length > 0 ? [batchesBefore(db, organisationId, keys)] : []),
+      ])
+      if (!isUnchanged(state, stateIn(current))) throw new Stale()
+      const [book] = locked as unknown as readonly UsageBook[]
+      if (!book) throw new Error('The organisation gave no book of usage.')
+      const before = new Map((taken as unknown as readonly TakenBatch[]).map((one) => [one.batchId, one]))
 
       /** Counts by source and fold key. */
       const sums = new Map<string, Map<number, number>>()
@@ -172,18 +207,17 @@ export const createUsageIngest = (
         if (!sum) sums.set(sourceId, new Map(lines.counts))
         else for (const [key, count] of lines.counts) sum.set(key, (sum.get(key) ?? 0) + count)
       }
-      const rows = await writeSums(
-        trx,
-        kind,
+      const { queries, days, hasNewNames } = writesOf(
+        database,
         directory,
         book,
         [...sums].map(([sourceId, counts]) => ({ sourceId, importId: importIds.get(sourceId) ?? '', counts })),
         workflows.nameAt,
       )
-      if (kept.length > 0) await keepBatches(trx, kind, kept)
-      return { settled, written: book.written, rows }
+      await commit([...queries, ...keepBatches(kind, kept)])
+      if (hasNewNames) behind.add(directory)
+      settled.push(() => keptUsageDays(directory)?.add(book.written, days))
     })
-    keptUsageDays(directory)?.add(written, rows)
     return settled
   }
 
@@ -192,8 +226,7 @@ export const createUsageIngest = (
     if (!first) return
     for (let attempt = 1; ; attempt++) {
       try {
-        const directory = await directoryOf(database, first.organisationId, first.rolloutId)
-        for (const batch of new Map(group.map((one) => [one.sourceId, one])).values()) await prepare(directory, batch)
+        const directory = await directoryFor(group, first, attempt)
         for (const settle of await takeGroup(group, directory)) settle()
         return
       } catch (trouble) {

@@ -8,7 +8,6 @@ import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { readNdjson, readUsageCsv } from '#files/usage/usage-lines.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
-import { sharedInTurn } from '#server/base/shared-in-turn.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -16,6 +15,8 @@ import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** How much one batch may be. */
 const mostLines = 10_000
+/** Rollouts that were looked up and are kept. */
+const mostMeant = 500
 const batchLimits = { bytes: 4 * 1024 * 1024, marks: 200_000, groups: 20_000 }
 
 const query = shape({ rollout: optional(id), source: optional(sourceName), partial: optional(oneOf(['accept', 'refuse'])) })
@@ -41,10 +42,19 @@ const onceOf = ({ headers, body }: FastifyRequest): { key: string; contentHash: 
 
 export const usageRoutes = (scope: FastifyInstance, context: ServerContext): void => {
   const ingest = createUsageIngest(context)
-  const rolloutMeant = sharedInTurn(
-    ({ organisationId, token }: Actor, named: string | undefined) => JSON.stringify([organisationId, token?.rolloutId, named]),
-    (actor, named) => rolloutOf(context.database.db, actor, named),
-  )
+  /** Asked with each batch, so it is looked up once for each version of an organisation. */
+  const meant = new Map<string, string>()
+  const rolloutMeant = async (actor: Actor, named: string | undefined): Promise<string> => {
+    const { organisationId, token, asOf } = actor
+    const key = JSON.stringify([organisationId, asOf, token?.rolloutId, named])
+    let found = meant.get(key)
+    if (found === undefined) {
+      found = await rolloutOf(context.database.db, actor, named)
+      if (meant.size >= mostMeant) meant.clear()
+      meant.set(key, found)
+    }
+    return found
+  }
 
   // Only here do bodies come as lines or as CSV.
   void scope.register(async (inner) => {

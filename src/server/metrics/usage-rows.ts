@@ -1,8 +1,8 @@
 /** Writes folded usage: the organisation's book, numbers for names, and one row per source, day, person, system, workflow and import. */
-import { type Kysely, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
-import { type InsertTarget, insertRows } from '#server/db/insert-rows.ts'
-import { prepared } from '#server/db/prepared.ts'
+import { insertions, type InsertTarget } from '#server/db/insert-rows.ts'
+import { compiled } from '#server/db/prepared.ts'
 import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
 
 /** A count never outgrows its column, however often it is added to. */
@@ -17,19 +17,30 @@ const dayTarget = (kind: Database['kind']): InsertTarget => ({
     ['organisation', 'integer'],
     ['source', 'integer'],
     ['day', 'integer'],
+    ['import', 'integer'],
     ['person', 'integer'],
     ['system', 'smallint'],
     ['workflow', 'integer'],
-    ['import', 'integer'],
     ['count', 'integer'],
   ],
   onConflict: `("organisation", "source", "day", "person", "system", "workflow", "import") do update set "count" = ${sum[kind]}`,
 })
 const dayTargets = { sqlite: dayTarget('sqlite'), postgres: dayTarget('postgres') } as const
 
-/** Adds to what is there: each row is organisation, source, day, person, system, workflow, import and count, in one flat list. */
-export const addUsage = (trx: Kysely<Schema>, kind: Database['kind'], values: readonly number[]): Promise<void> =>
-  insertRows(trx, kind, dayTargets[kind], values)
+/** What all rows of a day under one import have in common. */
+export interface UsageDayKey {
+  readonly organisation: number
+  readonly source: number
+  readonly day: number
+  readonly ofImport: number
+}
+
+/** Adds to what is there of a day: each row is person, system, workflow and count, in one flat list. */
+export const addUsage = (
+  kind: Database['kind'],
+  { organisation, source, day, ofImport }: UsageDayKey,
+  values: readonly number[],
+): Generator<CompiledQuery> => insertions(kind, dayTargets[kind], values, [organisation, source, day, ofImport])
 
 const touchedTarget: InsertTarget = {
   table: 'usageTouched',
@@ -43,8 +54,8 @@ const touchedTarget: InsertTarget = {
 }
 
 /** Notes which days were written: organisation, source, day and how often usage was written by then, in one flat list. */
-export const touchDays = (trx: Kysely<Schema>, kind: Database['kind'], values: readonly number[]): Promise<void> =>
-  insertRows(trx, kind, touchedTarget, values)
+export const touchDays = (kind: Database['kind'], values: readonly number[]): Generator<CompiledQuery> =>
+  insertions(kind, touchedTarget, values)
 
 const nameTarget: InsertTarget = {
   table: 'usageName',
@@ -56,7 +67,8 @@ const nameTarget: InsertTarget = {
   ],
 }
 
-const lock = prepared((db, { organisationId }: { organisationId: string }) =>
+/** Takes the lock under which an organisation's usage is written, making its book where there is none yet; answers the book. */
+export const lockQuery = compiled((db, { organisationId }: { organisationId: string }) =>
   db
     .insertInto('usageBook')
     .values({ organisationId, number: sql<number>`(select coalesce(max("number"), 0) + 1 from "usageBook")`, names: 0, written: 1 })
@@ -64,35 +76,29 @@ const lock = prepared((db, { organisationId }: { organisationId: string }) =>
     .returning(['number', 'names', 'written']),
 )
 
-/** Takes the lock under which an organisation's usage is written, making its book where there is none yet. */
-export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<Omit<UsageBookRow, 'organisationId'>> => {
-  const [book] = await lock(trx, { organisationId })
+export type UsageBook = Omit<UsageBookRow, 'organisationId'>
+
+/** Takes the lock as `lockQuery` says. */
+export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<UsageBook> => {
+  const [book] = (await trx.executeQuery(lockQuery(trx, { organisationId }))).rows
   if (!book) throw new Error('The organisation gave no book of usage.')
   return book
 }
 
-/** Gives numbers to names that have none, after the `names` that have; answers them. */
-export const giveNumbers = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
-  organisationId: string,
-  names: number,
-  wanted: readonly Pick<UsageNameRow, 'kind' | 'name'>[],
-): Promise<readonly UsageNameRow[]> => {
-  if (wanted.length === 0) return []
-  const given = wanted.map((one, index) => ({ organisationId, ...one, number: names + index + 1 }))
-  await insertRows(
-    trx,
+const countNames = compiled((db, { organisationId, names }: { organisationId: string; names: number }) =>
+  db.updateTable('usageBook').set({ names }).where('organisationId', '=', organisationId),
+)
+
+/** Keeps the numbers that names were given, the highest of which is that of the last one. */
+export function* keepNumbers({ db, kind }: Pick<Database, 'db' | 'kind'>, given: readonly UsageNameRow[]): Generator<CompiledQuery> {
+  const last = given.at(-1)
+  if (!last) return
+  yield* insertions(
     kind,
     nameTarget,
     given.flatMap((row) => [row.organisationId, row.kind, row.name, row.number]),
   )
-  await trx
-    .updateTable('usageBook')
-    .set({ names: names + given.length })
-    .where('organisationId', '=', organisationId)
-    .execute()
-  return given
+  yield countNames(db, { organisationId: last.organisationId, names: last.number })
 }
 
 const batchTarget: InsertTarget = {
@@ -107,20 +113,14 @@ const batchTarget: InsertTarget = {
 }
 
 /** Keeps what was answered to batches, so that each counts once: organisation, id, hash, answer and instant, in one flat list. */
-export const keepBatches = (trx: Kysely<Schema>, kind: Database['kind'], values: readonly string[]): Promise<void> =>
-  insertRows(trx, kind, batchTarget, values)
+export const keepBatches = (kind: Database['kind'], values: readonly string[]): Generator<CompiledQuery> =>
+  insertions(kind, batchTarget, values)
 
 /** Those of some batches that were taken before. */
-export const batchesBefore = async (
-  trx: Kysely<Schema>,
-  organisationId: string,
-  batchIds: readonly string[],
-): Promise<readonly { batchId: string; contentHash: string; answer: string }[]> =>
-  batchIds.length === 0
-    ? []
-    : trx
-        .selectFrom('usageBatch')
-        .select(['batchId', 'contentHash', 'answer'])
-        .where('organisationId', '=', organisationId)
-        .where('batchId', 'in', batchIds)
-        .execute()
+export const batchesBefore = (db: Kysely<Schema>, organisationId: string, batchIds: readonly string[]) =>
+  db
+    .selectFrom('usageBatch')
+    .select(['batchId', 'contentHash', 'answer'])
+    .where('organisationId', '=', organisationId)
+    .where('batchId', 'in', batchIds)
+    .compile()

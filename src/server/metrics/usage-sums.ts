@@ -1,11 +1,12 @@
-/** Writes what was folded: gives numbers to names that have none yet, and adds the counts of each import. */
-import type { Kysely } from 'kysely'
+/** What is written of what was folded: numbers for names that have none yet, and the counts of each import. */
+import type { CompiledQuery } from 'kysely'
+import { append } from '#core/kernel/many.ts'
 import { mostWorkflows, unfoldKey } from '#core/metrics/usage-fold.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
-import type { WrittenRow } from '#server/metrics/source-days.ts'
+import type { UsageNameRow } from '#server/db/schema.ts'
+import type { WrittenDay } from '#server/metrics/source-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { addUsage, giveNumbers, touchDays } from '#server/metrics/usage-rows.ts'
+import { addUsage, keepNumbers, touchDays, type UsageBook } from '#server/metrics/usage-rows.ts'
 
 /** Workflows while a group is folded: those with numbers, and new names that get one only if a line that is taken has them. */
 export const workflowsOf = (directory: UsageDirectory) => {
@@ -30,59 +31,75 @@ export interface ImportSums {
   readonly totals?: ReadonlyMap<number, number>
 }
 
-/** Adds sums in the transaction that holds the book, and answers the rows; `workflowAt` names the workflow of a place in the keys. */
-export const writeSums = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
+/** How many values a row of a day has: person, system, workflow and count. */
+const width = 4
+/** More rows than one commit has of a day. */
+const mostRows = 2 ** 22
+
+/** The rows of a day in the order of the table, person by person, so that neighbours are written together. */
+const byPerson = (values: readonly number[]): readonly number[] => {
+  const order = Float64Array.from({ length: values.length / width }, (_, row) => (values[row * width] ?? 0) * mostRows + row).sort()
+  const sorted: number[] = []
+  for (const at of order) {
+    const from = (at % mostRows) * width
+    sorted.push(values[from] ?? 0, values[from + 1] ?? 0, values[from + 2] ?? 0, values[from + 3] ?? 0)
+  }
+  return sorted
+}
+
+/** What a transaction writes, in order, once it holds the book. */
+export interface SumWrites {
+  readonly queries: readonly CompiledQuery[]
+  readonly days: readonly WrittenDay[]
+  /** Whether names were given numbers. */
+  readonly hasNewNames: boolean
+}
+
+/** What adds sums to those of the database; `workflowAt` names the workflow of a place in the keys. */
+export const writesOf = (
+  database: Pick<Database, 'db' | 'kind'>,
   directory: UsageDirectory,
-  { number: organisation, names, written }: Omit<UsageBookRow, 'organisationId'>,
+  { number: organisation, names, written }: UsageBook,
   sums: readonly ImportSums[],
   workflowAt: (place: number) => string,
-): Promise<readonly WrittenRow[]> => {
-  const wanted = new Map<string, Pick<UsageNameRow, 'kind' | 'name'>>()
-  const want = (what: UsageNameRow['kind'], name: string): void => {
-    if (directory.numberOf(what, name) === undefined) wanted.set(`${what} ${name}`, { kind: what, name })
+): SumWrites => {
+  const { organisationId, rolloutId } = directory
+  const { kind } = database
+  const fresh = new Map<string, UsageNameRow>()
+  const numberOf = (what: UsageNameRow['kind'], name: string): number => {
+    const known = directory.numberOf(what, name)
+    if (known !== undefined) return known
+    const key = `${what} ${name}`
+    const given = fresh.get(key) ?? { organisationId, kind: what, name, number: names + fresh.size + 1 }
+    fresh.set(key, given)
+    return given.number
   }
-  const within = (id: string): string => `${directory.rolloutId}/${id}`
+  const days: WrittenDay[] = []
+  const counted: CompiledQuery[] = []
+  const touched: number[] = []
   for (const { sourceId, importId, counts, totals } of sums) {
     if (counts.size === 0 && !totals?.size) continue
-    want('source', within(sourceId))
-    want('import', within(importId))
-    for (const key of counts.keys()) {
-      const [slot, , , workflow] = unfoldKey(key)
-      want('person', directory.personIdOf(slot))
-      if (workflow > 0) want('workflow', workflowAt(workflow))
+    const source = numberOf('source', `${rolloutId}/${sourceId}`)
+    const ofImport = numberOf('import', `${rolloutId}/${importId}`)
+    const ofDay = new Map<number, number[]>()
+    const valuesOf = (day: number): number[] => {
+      const found = ofDay.get(day) ?? []
+      if (found.length === 0) ofDay.set(day, found)
+      return found
+    }
+    for (const [key, count] of counts) {
+      const [slot, day, system, place] = unfoldKey(key)
+      const person = directory.numberOfSlot(slot) ?? numberOf('person', directory.personIdOf(slot))
+      valuesOf(day).push(person, system, place === 0 ? 0 : numberOf('workflow', workflowAt(place)), count)
+    }
+    for (const [day, count] of totals ?? []) valuesOf(day).push(0, 0, 0, count)
+    for (const [day, unsorted] of ofDay) {
+      const values = byPerson(unsorted)
+      append(counted, addUsage(kind, { organisation, source, day, ofImport }, values))
+      touched.push(organisation, source, day, written)
+      days.push({ source, day, values })
     }
   }
-  const given = await giveNumbers(trx, kind, directory.organisationId, names, [...wanted.values()])
-  const fresh = new Map(given.map((row) => [`${row.kind} ${row.name}`, row.number]))
-  const numberOf = (what: UsageNameRow['kind'], name: string): number => directory.numberOf(what, name) ?? fresh.get(`${what} ${name}`) ?? 0
-  const rows: WrittenRow[] = []
-  for (const { sourceId, importId, counts, totals = [] } of sums) {
-    const source = numberOf('source', within(sourceId))
-    const ofImport = numberOf('import', within(importId))
-    const values: number[] = []
-    const touched = new Set<number>()
-    // In the order of the table's key, so that neighbours are written together.
-    for (const key of Float64Array.from(counts.keys()).sort()) {
-      const [slot, day, system, workflow] = unfoldKey(key)
-      touched.add(day)
-      const person = numberOf('person', directory.personIdOf(slot))
-      const place = workflow === 0 ? 0 : numberOf('workflow', workflowAt(workflow))
-      rows.push({ source, day, person, workflow: place })
-      values.push(organisation, source, day, person, system, place, ofImport, counts.get(key) ?? 0)
-    }
-    for (const [day, count] of totals) {
-      touched.add(day)
-      rows.push({ source, day, person: 0, workflow: 0 })
-      values.push(organisation, source, day, 0, 0, 0, ofImport, count)
-    }
-    await addUsage(trx, kind, values)
-    await touchDays(
-      trx,
-      kind,
-      [...touched].flatMap((day) => [organisation, source, day, written]),
-    )
-  }
-  return rows
+  const queries = [...keepNumbers(database, [...fresh.values()]), ...counted, ...touchDays(kind, touched)]
+  return { queries, days, hasNewNames: fresh.size > 0 }
 }
