@@ -14,9 +14,16 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
 
   scope.get(
     '/api/starts',
-    { config: { access: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, without the reasons.' } },
+    { config: { access: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, and whether it waits for its go/no-go check, without the reasons.' } },
     async (request) => {
       const { actor } = callerOf(request)
+      const gates = await db
+        .selectFrom('gate')
+        .select(['rolloutId', 'phaseKey'])
+        .where('organisationId', '=', actor.organisationId)
+        .where('approvedAt', 'is', null)
+        .execute()
+      const waiting = new Set(gates.map(({ rolloutId, phaseKey }) => `${rolloutId} ${phaseKey}`))
       const found = await db
         .selectFrom('participant')
         .innerJoin('person', (join) =>
@@ -30,7 +37,13 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .execute()
       return found
         .filter((one) => mayRead(actor, 'person', { ...one, organisationId: actor.organisationId }))
-        .map(({ rolloutId, personId, phaseKey, goLiveOn }) => ({ rolloutId, personId, phaseKey, goLiveOn }))
+        .map(({ rolloutId, personId, phaseKey, goLiveOn }) => ({
+          rolloutId,
+          personId,
+          phaseKey,
+          goLiveOn,
+          waits: waiting.has(`${rolloutId} ${phaseKey}`),
+        }))
     },
   )
 }

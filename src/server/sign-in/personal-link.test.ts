@@ -163,7 +163,7 @@ test('[AC-1] [ME-8] a member learns the names of who helps them and nobody elseâ
   const starts = (await (await champion.ask('/api/starts')).json()) as Record<string, string>[]
   const atAlbina = rows('person').filter((one) => one['locationId'] === 'albina')
   expect(starts.map((one) => one['personId'])).toEqual(atAlbina.map((one) => one['personId']).toSorted())
-  expect(Object.keys(starts[0] ?? {}).toSorted()).toEqual(['goLiveOn', 'personId', 'phaseKey', 'rolloutId'])
+  expect(Object.keys(starts[0] ?? {}).toSorted()).toEqual(['goLiveOn', 'personId', 'phaseKey', 'rolloutId', 'waits'])
   expect(starts.every((one) => /^\d{4}-/.test(one['goLiveOn'] ?? ''))).toBe(true)
   expect((await phone.ask('/api/starts')).status).toBe(404)
 

@@ -7,6 +7,7 @@ import { deliveries, type Delivery, type Message, outlook, rolloutId, tallies } 
 import { messagesWords } from '#web/communication/messages-words.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
 import { pauses } from '#web/contingency/pause-selectors.ts'
+import { starts } from '#web/people/contacts.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { organisation, placesById, today, where } from '#web/sync/store.ts'
@@ -15,10 +16,12 @@ const words = voice(messagesWords)
 
 const byMessage = computed(() => Map.groupBy(deliveries.value, ({ messageKey }) => messageKey))
 
-/** What keeps messages of the rollout in sight without a day. */
+/** What keeps messages of the rollout in sight without a day. A champion has no rows of gates, and is told which starts wait. */
 export const waits = computed((): Waits => {
   const of = { rolloutId: rolloutId.value }
-  return { pauses: pauses.value, gates: where('gate', of), phases: where('phase', of) }
+  const told = new Set(starts.value.value.flatMap((one) => (one.waits && one.rolloutId === of.rolloutId ? (one.phaseKey ?? []) : [])))
+  const gates = [...where('gate', of), ...[...told].map((phaseKey) => ({ phaseKey, approvedAt: null }))]
+  return { pauses: pauses.value, gates, phases: where('phase', of) }
 })
 
 export const stateOf = (message: Message): MessageState => messageState(message, tallies.value.get(message.messageKey), waits.value)

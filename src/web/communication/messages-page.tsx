@@ -7,6 +7,7 @@ import { MessagesByHand } from '#web/communication/messages-in-person.tsx'
 import { MessagesOverview } from '#web/communication/messages-overview.tsx'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
+import { useStarts } from '#web/people/contacts.ts'
 import { partsUnder } from '#web/base/address.ts'
 
 /** What only those who run it open; it brings the words of all letters. */
@@ -16,6 +17,7 @@ const UndeliveredPage = lazy(() => import('#web/communication/undelivered-page.t
 
 export const MessagesPage = () => {
   const { path } = useLocation()
+  useStarts()
   const rest = partsUnder(path).join('/')
   if (rest === '') return <MessagesOverview />
   if (rest === 'by-hand' && mayI('place.help')) return <MessagesByHand />

@@ -1,5 +1,4 @@
 /** A champion's day: their own people first, then sessions and office hours, then the questions and tasks that wait for them. */
-import { useEffect } from 'preact/hooks'
 import { initialsOf } from '#core/people/initials.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { championHeadline, startStateOf, type StartState, startStates } from '#core/home/champion.ts'
@@ -11,13 +10,13 @@ import { outlook, tallies } from '#web/communication/message-counts.ts'
 import { PausesInHeading } from '#web/contingency/pause-notes.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { starts } from '#web/people/contacts.ts'
+import { useStarts } from '#web/people/contacts.ts'
 import { peopleSource } from '#web/people/people-source.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { waitingForMe } from '#web/support/support-waiting.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, one, placesById, rollout, today, version, where, zoneOfLocation } from '#web/sync/store.ts'
+import { now, one, placesById, rollout, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { isFrozen, whenShort, whereabouts, sessionViews } from '#web/training/training-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { championWords } from '#web/home/champion-words.ts'
@@ -148,11 +147,7 @@ const Meetings = () => {
 }
 
 export const ChampionToday = () => {
-  const account = me.value?.actor?.accountId
-  // A champion has no rows of others’ parts; when the people of their locations start is asked for.
-  useEffect(() => {
-    if (account) void starts.find(account)
-  }, [account, version.value])
+  useStarts()
   const { rows, total = 0 } = useList(peopleSource, everybody(rollout.value?.rolloutId ?? ''))
   const people = rows.filter(({ part }) => part?.excludedAt == null)
   const soon = people.filter((one) => stateOf(one) === 'soon').map(({ part }) => part?.goLiveOn ?? '')

@@ -1,7 +1,7 @@
 /** The people: who there is, where, in which phase and why; search, filter, import, pin, champions. */
 import { shared } from '#web/base/lead-words.ts'
-import { useEffect, useState } from 'preact/hooks'
-import { starts } from '#web/people/contacts.ts'
+import { useState } from 'preact/hooks'
+import { useStarts } from '#web/people/contacts.ts'
 import { everybody, none, type Someone } from '#core/people/people-list.ts'
 import { peopleSource, summary as peopleSummary } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
@@ -21,8 +21,8 @@ import { phaseName } from '#web/rollout/phase-name.ts'
 import { startDay, waits } from '#web/rollout/start-day.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { becauseOf } from '#web/rollout/because.ts'
-import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, one, placesById, rollout, version } from '#web/sync/store.ts'
+import { mayI } from '#web/sync/signed-in.ts'
+import { all, one, placesById, rollout } from '#web/sync/store.ts'
 
 const p = voice(peoplePageWords)
 const filterOptions = (values: readonly { value: string; text: string }[]) => [{ value: '', text: p('all') }, ...values]
@@ -39,11 +39,7 @@ export const PeoplePage = () => {
   const [opened, setOpened] = useState<Someone>()
   const [asked, setAsked] = useState<'import' | 'add'>()
   const current = rollout.value
-  const actor = me.value?.actor
-  // A champion has no rows of others’ parts; when the people of their places start is asked for.
-  useEffect(() => {
-    if (actor?.role === 'champion') void starts.find(actor.accountId)
-  }, [actor?.accountId, version.value])
+  useStarts()
   const manages = mayI('people.manage')
   const rolloutId = current?.rolloutId ?? ''
   const summary = peopleSummary.value

@@ -6,7 +6,7 @@ import { languages } from '#core/kernel/language.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Missing, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { noSeats } from '#core/training/seat-counts.ts'
-import { starts } from '#web/people/contacts.ts'
+import { useStarts } from '#web/people/contacts.ts'
 import { f, voice } from '#web/base/language.ts'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { FilteredList } from '#web/parts/filtered-list.tsx'
@@ -148,10 +148,9 @@ export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view
   const { route } = useLocation()
   const filters = useFilters('place', 'language')
   const actor = me.value?.actor
+  useStarts()
   useEffect(() => {
-    if (actor?.role !== 'champion') return
-    void fullness.find(actor.accountId)
-    void starts.find(actor.accountId)
+    if (actor?.role === 'champion') void fullness.find(actor.accountId)
   }, [actor?.accountId, version.value])
   const all = sessionViews.value
   // A champion sees sessions of their places, and those over several places where somebody of theirs sits.
