@@ -45,7 +45,8 @@ test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, 
   const nothingMoves = page.getByText('Nothing moves if you resume by then.')
   const cost = page.getByText('Cost of Old CRM for longer')
   await cost.or(nothingMoves).waitFor()
-  if (startsSoon || (await nothingMoves.count()) === 0) {
+  const moved = (await nothingMoves.count()) === 0
+  if (startsSoon || moved) {
     await cost.waitFor()
     await page.getByText(/^1 USD = SRD 37\.79, rate of /).waitFor()
     await expect.poll(() => page.getByRole('main').getByRole('link', { name: /^SRD/ }).getAttribute('href')).toBe('/money')
