@@ -14,7 +14,13 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
 
   scope.get(
     '/api/starts',
-    { config: { access: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, and whether it waits for its go/no-go check, without the reasons.' } },
+    {
+      config: {
+        access: 'checklist.work',
+        about:
+          'Gives the phase and the first day of the people you may see, and whether it waits for its go/no-go check, without the reasons.',
+      },
+    },
     async (request) => {
       const { actor } = callerOf(request)
       const gates = await db
