@@ -113,7 +113,7 @@ test('[RG-1] every page of those who lead fits a small phone, and each target is
       path,
     ).toBe(true)
   await context.close()
-}, 300_000)
+})
 
 test('[TL-5] of a phase that began before the part of the timeline in sight, the words stay in sight', async () => {
   const { page, context } = await stage.openAsOwner({ viewport: small })
@@ -168,4 +168,4 @@ test('[RG-1] [RG-2] so does every page of a member and of a champion, whose coun
     }
     await context.close()
   }
-}, 300_000)
+})

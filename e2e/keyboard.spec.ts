@@ -143,7 +143,7 @@ test('[CH-3] every dialog opens by Enter, holds to axe, says on its button wheth
     for (const name of await holdDialogs(page, path)) kinds.add(`${path} ${name}`)
   }
   expect(kinds).toContain('/plan Add a freeze period…')
-}, 300_000)
+})
 
 test('[CH-3] so do the dialogs that open from a person', async () => {
   await turnTo(page, '/people')

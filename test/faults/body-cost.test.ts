@@ -120,7 +120,7 @@ afterAll(async () => {
 
 test(
   '[AC-1] [AC-2] what a request costs is bounded by what its sender may do, whatever is in it, and it is never a fault',
-  { timeout: 60_000 + 60_000 * rounds },
+  { timeout: 600_000 + 60_000 * rounds },
   async () => {
     const commandsOf = (someone: Someone): string[] => {
       const own = allCommands().filter(({ may: right, inside }) => !inside && rightsOf(someone).includes(right))

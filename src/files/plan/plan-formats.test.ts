@@ -152,7 +152,7 @@ test('[IM-3] LibreOffice opens the workbook and gives back every row of its firs
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}, 120_000)
+})
 
 test('[AP-3] [TL-5] the paper has the heading of the Plan page, and the lead’s own choice with its reason and author', async () => {
   const own = { ...facts, approach: 'big-bang' as const }

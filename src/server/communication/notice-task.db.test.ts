@@ -115,7 +115,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     expect(mails.raw.get('milton@marowijne.internal')).toContain('text/calendar; charset=utf-8; method=REQUEST')
     await setRows(database, 'notice', notice({ noticeId: 'n2', sessionKey: 'early/1', method: 'cancel', sequence: 200 }))
     await database.db.updateTable('job').set({ runAt: now }).where('jobId', '=', 'round').execute()
-    await expect.poll(() => mails.held.size, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => mails.held.size).toBe(2)
     const cancelled = await entry()
     const uid = /UID:.*\r\n/
     expect(cancelled).toContain('METHOD:CANCEL\r\n')
@@ -153,7 +153,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     const gone = { ...about, noticeId: 'n2', code: 'training.notice.released', method: 'cancel', sequence: 200 }
     await setRows(database, 'notice', notice(gone), notice({ ...gone, noticeId: 'n3', personId: 'naomi', method: 'request' }))
     await database.db.updateTable('job').set({ runAt: now }).where('jobId', '=', 'round').execute()
-    await expect.poll(() => mails.held.size, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => mails.held.size).toBe(3)
     const cancelled = await entry()
     expect(inEntry(cancelled, 'METHOD')).toBe('CANCEL')
     expect(inEntry(cancelled, 'STATUS')).toBe('CANCELLED')
@@ -184,11 +184,11 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     )
     await begin()
     const job = () => database.db.selectFrom('job').select(['state', 'runAt']).where('kind', '=', 'notice').execute()
-    await expect.poll(job, { timeout: 20_000 }).toEqual([{ state: 'waiting', runAt: '2026-11-30T03:00:00.000Z' }])
+    await expect.poll(job).toEqual([{ state: 'waiting', runAt: '2026-11-30T03:00:00.000Z' }])
     await expect.poll(() => [...mails.raw.keys()]).toEqual(['chandra@marowijne.internal'])
     clock.now = '2026-11-30T03:00:01.000Z'
     await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
-    await expect.poll(() => [...mails.raw.keys()], { timeout: 20_000 }).toContain('milton@marowijne.internal')
+    await expect.poll(() => [...mails.raw.keys()]).toContain('milton@marowijne.internal')
   })
 
   test('[CM-6] nobody is mailed whose address is only an example: letters are told by hand, notices stay in the app', async () => {
@@ -200,13 +200,12 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await agree(company)
     await begin()
     const notices = () => database.db.selectFrom('notice').select(['noticeId', 'state']).orderBy('noticeId').execute()
-    await expect.poll(notices, { timeout: 20_000 }).toEqual([
+    await expect.poll(notices).toEqual([
       { noticeId: 'n1', state: 'none' },
       { noticeId: 'n2', state: 'sent' },
     ])
     const delivery = async (personId: string) => (await deliveriesIn(database)).get(personId)
-    for (const reader of ['naomi', 'ravi'])
-      await expect.poll(() => delivery(reader), { timeout: 20_000 }).toMatchObject({ channel: 'email', state: 'sent' })
+    for (const reader of ['naomi', 'ravi']) await expect.poll(() => delivery(reader)).toMatchObject({ channel: 'email', state: 'sent' })
     expect(await delivery('milton')).toMatchObject({ channel: 'hand', state: 'queued' })
     expect(await database.db.selectFrom('letter').select('subject').where('personId', '=', 'milton').execute()).toHaveLength(1)
     // One that was on its way before its address became an example is not handed over either.
@@ -216,7 +215,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
     await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
     const words = 'Dit is een voorbeeldadres; daar komt geen mail aan. Geef het persoonlijk door.'
-    await expect.poll(() => delivery('ravi'), { timeout: 20_000 }).toMatchObject({ state: 'failed', words })
+    await expect.poll(() => delivery('ravi')).toMatchObject({ state: 'failed', words })
     expect([...mails.readerOf.values()].filter((reader) => !reader.endsWith('.internal'))).toEqual([])
   })
 
@@ -250,7 +249,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     clock.now = later((await post())?.dueAt ?? '', 1000)
     await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
     await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
-    await expect.poll(post, { timeout: 20_000 }).toMatchObject({ state: 'sent', attempts: 2 })
+    await expect.poll(post).toMatchObject({ state: 'sent', attempts: 2 })
     expect(bodies).toHaveLength(2)
     expect(JSON.parse(bodies[1] ?? '')).toEqual({
       text: expect.stringContaining('*Kompas*\n\nMaandag beginnen we.\n\n<https://uitrol.marowijne.example/|'),
@@ -281,7 +280,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     const { address } = await begin()
     await agree(company)
     const metrics = async () => (await fetch(`${address}/metrics`)).text()
-    await expect.poll(metrics, { timeout: 20_000 }).toContain('uitrol_tries_total{kind="letter",state="sent"} 5')
+    await expect.poll(metrics).toContain('uitrol_tries_total{kind="letter",state="sent"} 5')
     expect(await metrics()).toMatch(/uitrol_jobs\{kind="round",state="\w+"\} 1/)
     expect((await fetch(`${address}/ready`)).status).toBe(200)
   })

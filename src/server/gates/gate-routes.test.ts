@@ -25,7 +25,7 @@ test('[GA-2] [GA-6] the next gate is evaluated by the server itself, shown check
   if (!first) throw new Error('no phase')
   expect((await server.ask(path(first.phaseKey))).status).toBe(404)
   await server.give('plan.approve', { rolloutId })
-  await expect.poll(async () => (await server.ask(path(first.phaseKey))).status, { timeout: 30_000 }).toBe(200)
+  await expect.poll(async () => (await server.ask(path(first.phaseKey))).status).toBe(200)
   const told = (await (await server.ask(path(first.phaseKey))).json()) as GateTold
   expect(told).toMatchObject({ phaseKey: first.phaseKey, asOf: testDay, verdict: 'fail', looks: [{ asOf: testDay, verdict: 'fail' }] })
   expect(told.checks.map(({ key, kind, verdict, needs }) => [key, kind, verdict, needs.code])).toEqual([

@@ -4,7 +4,7 @@ import { recordEvidence } from '#test/evidence.ts'
 import { tryTwins } from '#test/twins.ts'
 
 describeOnBoth('two organisations with the same ids', (open, _place, dialect) => {
-  test('[AC-2] whatever command is given in one of them, every row of the other stays as it was', { timeout: 120_000 }, async () => {
+  test('[AC-2] whatever command is given in one of them, every row of the other stays as it was', async () => {
     const { done, changed } = await tryTwins(await open())
     expect(changed).toEqual([])
     expect(done.length).toBeGreaterThan(45)

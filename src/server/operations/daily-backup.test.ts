@@ -141,7 +141,7 @@ test('[AC-4] a server makes one by itself soon after its start, and tells its ow
   await server.welcome()
   const told = async () => ((await (await server.ask('/api/me')).json()) as { backups?: BackupStanding }).backups
   await expect
-    .poll(async () => ((await told())?.by === 'server' ? days((await told()) as BackupStanding) : null), { timeout: 20_000 })
+    .poll(async () => ((await told())?.by === 'server' ? days((await told()) as BackupStanding) : null))
     .toEqual([['2026-09-16'], null])
   const metrics = await (await server.ask('/metrics')).text()
   expect(metrics).toContain(`uitrol_backup_day_seconds ${Date.parse('2026-09-16') / 1000}\n`)

@@ -16,8 +16,8 @@ import { recordEvidence } from '#test/evidence.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
-/** Well below the time after which the server looks at an open stream by itself. */
-const atOnce = { timeout: 8000 }
+/** Below the twenty seconds after which the server looks at an open stream by itself. */
+const atOnce = { timeout: 15_000 }
 
 interface Followed {
   /** All that came so far. */
@@ -177,7 +177,7 @@ describeOnBoth('a live stream', (open, place, dialect) => {
     await expect.poll(() => lowered.isOver(), atOnce).toBe(true)
   })
 
-  test('[AC-1] one freeze reaches 200 distinct members: each hears once, of their own rows alone', { timeout: 60_000 }, async () => {
+  test('[AC-1] one freeze reaches 200 distinct members: each hears once, of their own rows alone', async () => {
     const on = await stage()
     const { db, organisationId, server } = on
     const members = Array.from({ length: 200 }, (_, index) => `m${String(index).padStart(3, '0')}`)
@@ -233,7 +233,7 @@ describeOnBoth('a live stream', (open, place, dialect) => {
     const { version } = (await answer.json()) as { version: number }
     const timesTold = (text: string): number => text.split(`id: ${version}\nevent: `).length - 1
     const told = () => [...streams.values()].filter((text) => timesTold(text) > 0).length
-    await expect.poll(told, { timeout: 30_000 }).toBe(200)
+    await expect.poll(told).toBe(200)
     const others = members.filter((accountId) =>
       [...(streams.get(accountId) ?? '').matchAll(/"personId":"(m\d+)"/g)].some(([, personId]) => personId !== accountId),
     )

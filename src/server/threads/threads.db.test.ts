@@ -109,7 +109,7 @@ describeOnBoth('work in a thread', (open) => {
     const threads = createThreads({ ...database, lend }, threadTasks)
     const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
     const three = Promise.allSettled([run(), run(), run()])
-    await expect.poll(() => asked, { timeout: 30_000 }).toBe(2)
+    await expect.poll(() => asked).toBe(2)
     await threads.close()
     const reasons = (await three).map((one) => (one.status === 'rejected' ? String(one.reason) : 'done'))
     expect(reasons.toSorted()).toEqual([
