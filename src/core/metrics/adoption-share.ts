@@ -35,7 +35,7 @@ export interface AdoptionShare {
   /** How many are within four weeks of their go-live, and so not counted for the goal (ME-2). */
   readonly notDue: number
   readonly gate: { readonly verdict: 'pass' | 'hold' | 'no-data'; readonly reason: GateReason }
-  /** Assigned people whom no report covers. */
+  /** Assigned people whom no report covers up to that day. */
   readonly uncovered: readonly string[]
   /** Rows of people who are not on the list. */
   readonly unknown: readonly { readonly line: number; readonly identity: string }[]
@@ -93,16 +93,14 @@ export const adoptionShare = (
     (identity) => byEmail.get(identity),
     (name) => byName.get(name) ?? [],
   )
-  const seen = new Map<string, string | null>()
-  for (const { line, person } of known) seen.set(person.id, latest([seen.get(person.id) ?? null, line.day]))
-
   const newest = latest(reports.map((report) => report.madeOn ?? latest(report.people.map(({ day }) => day))))
   const day = asOf ?? newest ?? today
   const from = addDays(day, 1 - window)
-  const isActive = ({ id }: Assigned): boolean => {
-    const last = seen.get(id) ?? null
-    return last !== null && last >= from && last <= day
-  }
+  // What was seen after the day says nothing of it: somebody known from then alone is not covered (ME-3).
+  const seen = new Map<string, string | null>()
+  for (const { line, person } of known)
+    if (line.day === null || line.day <= day) seen.set(person.id, latest([seen.get(person.id) ?? null, line.day]))
+  const isActive = ({ id }: Assigned): boolean => (seen.get(id) ?? '') >= from
   const active = people.filter(isActive).length
   const isDue = goLive === null || daysBetween(goLive, day) >= dueAfterDays
   const reason: GateReason =

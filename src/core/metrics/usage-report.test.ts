@@ -148,6 +148,20 @@ describe('the share of people who are active', () => {
     })
   })
 
+  test('[ME-3] of a day that lies behind, what was seen since hides nobody who was active, and makes nobody inactive', () => {
+    const rows = ['A,a@x.example,2027-01-20', 'A,a@x.example,2027-01-30', 'B,b@x.example,2027-01-30', 'C,c@x.example,2027-01-02']
+    expect(
+      adoptionShare(
+        ['a', 'b', 'c'].map((id) => person(id)),
+        [seen(rows)],
+        { ...options, asOf: '2027-01-21' },
+      ),
+    ).toMatchObject({
+      active: 1,
+      uncovered: ['b'],
+    })
+  })
+
   test('[ME-2] [ME-3] nobody is due before day 28, and data older than eight days is no data', () => {
     const all = [seen(['A,a@x.example,2027-01-30'])]
     expect(adoptionShare([person('a')], all, { ...options, goLive: '2027-01-04' })).toMatchObject({
