@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Gate, GateCheck } from '#core/gates/default-gates.ts'
+import { evaluateGate } from '#core/gates/gate.ts'
 import { gatesOf } from '#core/gates/rollout-gates.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { evidenceFor } from '#server/gates/gate-evidence.ts'
@@ -226,6 +227,31 @@ describeOnBoth('what a gate is told', (open) => {
       newest: today,
       forecastLow: null,
     })
+  })
+
+  test('[GA-7] [ME-3] figures of the old system that are old say nothing of the last week, unless the lead states it', async () => {
+    const { database, write, told } = await begin(of('usageSource', { sourceId: 'old', name: 'Old', system: 'old', grain: 'daily' }))
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const send = (daysAgo: number) =>
+      ingest({ organisationId, rolloutId, sourceId: 'old', by: 'x', once: null, isPartial: false, lines: [{ person: 'lilian@marowijne.internal', day: ago(daysAgo), system: 'old', workflow: 'orders' }] }) // prettier-ignore
+    const standing = async () => {
+      const gate = gateAt('off')
+      const { checks } = evaluateGate({ asOf: today, checks: gate.checks, evidence: await told(gate) })
+      const found = checks.find(({ key }) => key === 'oldOnly')
+      return [found?.verdict, found?.needs.code]
+    }
+    expect(await standing()).toEqual(['no-data', 'data'])
+    await send(20)
+    expect(await standing()).toEqual(['no-data', 'stale'])
+    // What was stated long ago says no more than figures of then, but a proof of the old system's page does.
+    await insertRows(database, organisationId, [of('oldUse', { statedOn: ago(30), stillThere: null, statedBy: 'Lilian' })])
+    expect(await standing()).toEqual(['no-data', 'stale'])
+    await insertRows(database, organisationId, [of('oldSystem', { everyDays: 7, unusedOn: ago(1) })])
+    expect(await standing()).toEqual(['pass', 'none'])
+    await insertRows(database, organisationId, [of('oldUse', { statedOn: ago(2), stillThere: 'Invoices', statedBy: 'Lilian' })])
+    expect(await standing()).toEqual(['fail', 'better'])
+    await send(3)
+    expect(await standing()).toEqual(['fail', 'better'])
   })
 
   test('[GA-7] a workflow that was done in the old system alone in the last week is counted; without its figures nobody knows', async () => {

@@ -1,7 +1,9 @@
 /** What a gate asks of a chapter: the figures for one of its checks, or null where nothing is known (GA-2). */
 import type { CheckSource, GateCheck } from '#core/gates/default-gates.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
+import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { Database } from '#server/db/database.ts'
 
 /** The gate that is asked about, and when. */
@@ -33,6 +35,10 @@ export const readOnce = <T>(question: object, what: string, read: () => Promise<
   known.set(what, found)
   return found as Promise<T>
 }
+
+/** Whether something tells of these days, and not of a time that has passed (ME-3). */
+export const isFresh = (told: GateEvidence | null | undefined, { today }: Pick<GateQuestion, 'today'>): told is GateEvidence =>
+  told?.newest != null && daysBetween(told.newest, today) <= staleAfterDays
 
 /** A single number that is known today. */
 export const numberToday = (value: number, { today }: Pick<GateQuestion, 'today'>): GateEvidence => ({

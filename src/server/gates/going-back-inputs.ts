@@ -2,7 +2,7 @@
 import { backupAge, type ProofKey, proofsOf } from '#core/plan/old-system.ts'
 import { type RunbookLack, runbookStanding } from '#core/contingency/runbook.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
-import { type GateInput, type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
+import { type GateInput, type GateInputs, type GateQuestion, isFresh, numberToday } from '#server/gates/gate-input.ts'
 import { usageInputs } from '#server/gates/usage-inputs.ts'
 
 const rowsOf = <T extends TableName>({ database, organisationId, rolloutId }: GateQuestion, table: T): Promise<StoredRow<T>[]> =>
@@ -53,11 +53,11 @@ export const goingBackInputs: GateInputs = {
   },
   // Measured where the old system has usage data, else as it was stated (GA-7).
   oldOnly: async (question, check) => {
-    const measured = await usageInputs.oldOnly?.(question, check)
-    if (measured) return measured
+    const told = await usageInputs.oldOnly?.(question, check)
+    if (isFresh(told, question)) return told
     const { known } = await oldSystem(question)
     const stated = proofsOf(known, [], question.today).find(({ key }) => key === 'unused')
-    return stated?.state === 'pass' ? numberToday(0, question) : null
+    return stated?.state === 'pass' ? numberToday(0, question) : (told ?? null)
   },
   export: proof('export'),
   restore: proof('restore'),

@@ -1,5 +1,6 @@
 /** Usage, for a gate: who was active in each separate week, and workflows that are still done in the old system alone (GA-3, GA-5, GA-7). */
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
+import { largest } from '#core/kernel/many.ts'
 import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
@@ -8,7 +9,7 @@ import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
 import { forecastLowOf } from '#server/gates/forecast-input.ts'
-import { type GateInputs, type GateQuestion, numberToday, readOnce } from '#server/gates/gate-input.ts'
+import { type GateInputs, type GateQuestion, isFresh, numberToday, readOnce } from '#server/gates/gate-input.ts'
 import { oldUseOn } from '#server/pulse/pulse-queries.ts'
 
 /** Separate weeks that are kept with an evaluation, so that "what if" can ask for several. */
@@ -62,7 +63,7 @@ export const weekOfUse = async (
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
 
-/** Workflows seen in the old system alone in the last week; null without any figures of the old system. */
+/** Workflows seen in the old system alone in the last week, as of the newest day it tells of (ME-3); null without any figures of the old system. */
 const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | null> => {
   const { database, organisationId, rolloutId, today } = question
   const directory = await directoryOf(database, organisationId, rolloutId)
@@ -71,19 +72,24 @@ const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | n
   const undone = directory.undone()
   let query = database.db
     .selectFrom('usageDay')
-    .select(['system', 'workflow'])
-    .distinct()
+    .select((on) => ['system', 'workflow', on.fn.max('day').as('day')])
+    .groupBy(['system', 'workflow'])
     .where('organisation', '=', directory.state.organisation)
     .where('source', 'in', numbers)
     .where('day', '>', dayNumber(today) - activeWindow)
     .where('day', '<=', dayNumber(today))
   if (undone.length > 0) query = query.where('import', 'not in', undone)
   const seen = await query.execute()
+  const { sources } = await sourcesOn(question, dayNumber(today))
+  const days = [
+    ...sources.flatMap(({ system, newest }) => (system === 'old' ? (newest ?? []) : [])),
+    ...seen.flatMap(({ system, day }) => (system === 1 ? Number(day) : [])),
+  ]
   // Without any figures of the old system nobody knows what is done there.
-  if (![...directory.sources.values()].some(({ system }) => system === 'old') && !seen.some(({ system }) => system === 1)) return null
+  if (days.length === 0) return null
   const ofNew = new Set(seen.filter(({ system }) => system === 0).map(({ workflow }) => workflow))
   const left = seen.filter(({ system, workflow }) => system === 1 && workflow > 0 && !ofNew.has(workflow))
-  return numberToday(left.length, question)
+  return { ...numberToday(left.length, question), newest: dayOf(largest(days)) }
 }
 
 /** What the lead states where nobody measures: whether something is still done in the old system alone, with the day of the statement (GA-7). */
@@ -107,9 +113,9 @@ export const usageInputs: GateInputs = {
       if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - activeWindow + 1)) break
       const { sources, deciding } = await sourcesOn(question, upTo)
       const figures = adoptionFigures(people, sources, { asOf: upTo, window: activeWindow, goal: 1, deciding })
-      const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
+      const isKnown = figures.newest !== null && upTo - figures.newest <= staleAfterDays
       // Weeks in a row end where one is not known; of the newest it is said how old it is.
-      if (figures.all.covered === 0 || (back > 0 && !isFresh)) break
+      if (figures.all.covered === 0 || (back > 0 && !isKnown)) break
       weeks.unshift(figures)
     }
     const newest = weeks.at(-1)
@@ -124,5 +130,8 @@ export const usageInputs: GateInputs = {
     }
   },
 
-  oldOnly: async (question) => (await measuredOldOnly(question)) ?? statedOldOnly(question),
+  oldOnly: async (question) => {
+    const measured = await measuredOldOnly(question)
+    return isFresh(measured, question) ? measured : ((await statedOldOnly(question)) ?? measured)
+  },
 }
