@@ -51,7 +51,7 @@ const salted = (salt: string, text: string): string => hashOf('sha256', salt + t
 /** Each change has a salt of its own, made from one seed, so that one can go while the others stay. */
 const saltOfChange = (seed: string, index: number): string => hashOf('sha256', `${seed} ${index}`)
 
-type Payload = Pick<AuditRow, 'input' | 'inputSalt' | 'inputDigest' | 'changes' | 'changesSalt' | 'changesDigest'>
+export type Payload = Pick<AuditRow, 'input' | 'inputSalt' | 'inputDigest' | 'changes' | 'changesSalt' | 'changesDigest'>
 
 const digestOfAll = (digests: readonly string[]): string => sha256(['changes', ...digests])
 

@@ -21,6 +21,8 @@ export interface Database {
   readonly health: DatabaseHealth
   /** Whether the database can be reached, as far as is known; only PostgreSQL can go away. */
   isReachable(): boolean
+  /** Of its file, the connection that writes keeps at most so many megabytes in memory; only SQLite needs to be told. */
+  keepInMemory(megabytes: number): void
   /** Lends the turn to write to a thread with a connection of its own: others who write wait for it, and nobody who reads does. */
   lend<T>(task: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -49,6 +51,7 @@ const openSqlite = async (file: string): Promise<Database> => {
     health,
     isReachable: () => true,
     isOwn: () => false,
+    keepInMemory: (megabytes) => void raw.pragma(`cache_size = -${megabytes * 1000}`),
     lend: dialect.lend,
     foreignWrites: () => raw.pragma('data_version', { simple: true }) as number,
     close: () => db.destroy(),
@@ -69,6 +72,7 @@ const openPostgres = async (url: string): Promise<Database> => {
     health,
     isReachable: pool.isReachable,
     isOwn: pool.isOwn,
+    keepInMemory: () => undefined,
     // Its own locks are waited for without holding anybody up.
     lend: (task) => task(),
     foreignWrites: () => 0,

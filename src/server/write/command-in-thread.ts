@@ -23,13 +23,16 @@ export interface CommandAsked extends Pick<Circumstances, 'device'> {
   readonly now: string
 }
 
+/** Megabytes in which pages of a large change wait for its commit: with fewer, each is written to the file and read again several times. */
+const inMemory = { usual: 16, whileWriting: 128 } as const
+
 /** Whoever listens wants to know of these; the others are too many to be handed over. */
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
 
 /** Decides on the rows as they are now, all of one moment, and writes nothing. */
-const decideAhead = ({ db, kind }: Database, { organisationId, commandId, actor, decide }: CommandTask): Promise<Decided> => {
+const decideAhead = async ({ db, kind }: Database, { organisationId, commandId, actor, decide, payloadOf }: CommandTask): Promise<Decided> => {
   const reading = db.transaction().setAccessMode('read only')
-  return (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
+  const decided = await (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
     const earlier = await trx
       .selectFrom('audit')
       .select(['name', 'input', 'accountId', 'answer'])
@@ -52,6 +55,8 @@ const decideAhead = ({ db, kind }: Database, { organisationId, commandId, actor,
     }
     return decide(batch, { version, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
   })
+  // Of many rows this takes long too, and nobody waits for it yet.
+  return { ...decided, payload: payloadOf(decided.differences) }
 }
 
 /** Whether rows that it was decided on, or that it writes, have changed since. */
@@ -87,7 +92,8 @@ export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, tu
     }
     const { answer, differences } = await turn(() => {
       progress('writing')
-      return commitAlone(database, { ...task, expected: () => ({}), decide })
+      database.keepInMemory(inMemory.whileWriting)
+      return commitAlone(database, { ...task, expected: () => ({}), decide }).finally(() => database.keepInMemory(inMemory.usual))
     })
     return { answer, differences: differences.filter(({ table }) => told.has(table)) }
   } catch (trouble) {

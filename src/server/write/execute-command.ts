@@ -9,7 +9,7 @@ import { forget } from '#core/privacy/forget-command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { auditedInput } from '#server/base/digest.ts'
 import type { TableName } from '#core/registry/tables.ts'
-import { auditHash, saltedPayload } from '#server/audit/hash-chain.ts'
+import { auditHash, type Payload, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
@@ -65,6 +65,8 @@ export interface CommandTask extends ExpectedCommand {
   /** It writes more than rows and its audit row, so no other command shares its commit. */
   readonly standsAlone: boolean
   readonly decide: (batch: DecidingBatch, standing: TaskCheckpoint) => Promise<Decided>
+  /** What the trail keeps of it. */
+  readonly payloadOf: (differences: readonly Difference[]) => Payload
   readonly put: (batch: CommandBatch, decided: Decided) => Promise<Done>
 }
 
@@ -75,6 +77,8 @@ export interface Decided {
   readonly differences: readonly Difference[]
   /** What it was decided on, and what it changes. */
   readonly tables: ReadonlySet<TableName>
+  /** What the trail keeps of it, where that was made ahead of its turn. */
+  readonly payload?: Payload
 }
 
 /** Sessions are ended one by one too: one that was opened before the clock was put back is newer than the moment at which they end. */
@@ -137,19 +141,19 @@ export const taskOf = (
   const expected = (): Needs => command.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor))
   const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
 
-  const put: CommandTask['put'] = async (batch, { standing, at, differences }) => {
+  const payloadOf: CommandTask['payloadOf'] = (differences) => saltedPayload(inputText, auditedChanges(differences))
+  const put: CommandTask['put'] = async (batch, { standing, at, differences, payload }) => {
     const version = standing.version + 1
     batch.add(version, differences)
     const emptied = standsAlone ? await putBeside(batch, at, differences) : null
-    // Of what erasure changes the trail says only which rows they were.
-    const changes = emptied ? unsaidChanges(differences) : auditedChanges(differences)
     const answer: Answer = { id: issued.id, version }
     const row: Omit<AuditRow, 'hash'> = {
       organisationId,
       commandId: issued.id,
       version,
       name: command.name,
-      ...saltedPayload(inputText, changes),
+      // Of what erasure changes the trail says only which rows they were.
+      ...(emptied ? saltedPayload(inputText, unsaidChanges(differences)) : (payload ?? payloadOf(differences))),
       emptied: emptied && JSON.stringify(emptied),
       accountId,
       device,
@@ -165,5 +169,5 @@ export const taskOf = (
     return { answer, differences, standing: { version, auditHash: hash, zone } }
   }
 
-  return { organisationId, commandId: issued.id, actor, standsAlone, expected, decide, put }
+  return { organisationId, commandId: issued.id, actor, standsAlone, expected, decide, payloadOf, put }
 }
