@@ -30,7 +30,10 @@ const inMemory = { usual: 16, whileWriting: 128 } as const
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
 
 /** Decides on the rows as they are now, all of one moment, and writes nothing. */
-const decideAhead = async ({ db, kind }: Database, { organisationId, commandId, actor, decide, payloadOf }: CommandTask): Promise<Decided> => {
+const decideAhead = async (
+  { db, kind }: Database,
+  { organisationId, commandId, actor, decide, payloadOf }: CommandTask,
+): Promise<Decided> => {
   const reading = db.transaction().setAccessMode('read only')
   const decided = await (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
     const earlier = await trx
