@@ -14,6 +14,9 @@ export const columnsOfFewValues: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
+/** Columns that are null in nearly all rows: those with a value are few, those without are a share of everyone's. */
+export const columnsMostlyNull: ReadonlySet<string> = new Set(['leftOn'])
+
 /** Tables that name somebody and yet have no row for each of everybody: what is done by few, or for each phase or level. */
 const ofFewPeople: ReadonlySet<string> = new Set<TableName>([
   'accessToken',

@@ -28,6 +28,16 @@ test('so is a table without an index by what is asked for, in a join too', async
   expect(await poorly(joined.replace('"session"."room"', '"session"."sessionKey"'))).toBe(true)
 })
 
+test('a person looked up behind every seat is poor, and so is every seat looked at, where few have left', async () => {
+  const ofLeavers = 'in (select "personId" from "person" where "organisationId" = ? and "leftOn" < ?)'
+  const seats = `select "sessionKey" from "attendee" where "organisationId" = ? and "state" in (?, ?) and "personId" ${ofLeavers}`
+  const joined =
+    'select a."sessionKey" from "attendee" as a inner join "person" as p on p."organisationId" = a."organisationId" and p."personId" = a."personId" where a."organisationId" = ? and p."leftOn" < ?'
+  expect(await poorly(joined)).toBe(true)
+  expect(await poorly(seats.replace('select "sessionKey"', 'select distinct "rolloutId", "sessionKey"'))).toBe(true)
+  expect(await poorly(seats)).toBe(false)
+})
+
 test('a page of everyone, a share of them, and rows by their key are not', async () => {
   for (const sql of [
     'select * from "person" where "organisationId" = ? order by "personId" limit ?',

@@ -6,7 +6,7 @@
 import Sqlite from 'better-sqlite3'
 import { copyFile } from 'node:fs/promises'
 import { migratedFile } from '#test/dialects.ts'
-import { columnsOfFewValues, growsWithPeople } from '#test/large-rows.ts'
+import { columnsMostlyNull, columnsOfFewValues, growsWithPeople } from '#test/large-rows.ts'
 import type { Prepared } from '#test/prepared-statements.ts'
 import { sharedFile } from '#test/run-folder.ts'
 
@@ -23,13 +23,14 @@ const rowsOf = (table: string): number => (growsWithPeople(table) ? many : few)
 
 /** How many values a column has in so many rows. */
 const valuesOf = (column: string, rows: number): number => {
-  if (column === 'organisationId' || column === 'organisation') return 1
+  if (column === 'organisationId' || column === 'organisation' || columnsMostlyNull.has(column)) return 1
   return Math.min(rows, columnsOfFewValues.has(column) ? fewValues : rows)
 }
 
-/** Whether a column names something of which there are many: an id, a key, an address. */
-const names = (column: string): boolean =>
-  !columnsOfFewValues.has(column) && /(?:Id|Key|Hash)$|^(?:email|employeeNumber|identity|person)$/.test(column)
+/** Whether few rows are found by a column: an id, a key, an address, or what is said of few. */
+const findsFew = (column: string): boolean =>
+  columnsMostlyNull.has(column) ||
+  (!columnsOfFewValues.has(column) && /(?:Id|Key|Hash)$|^(?:email|employeeNumber|identity|person)$/.test(column))
 
 interface Named {
   readonly name: string
@@ -45,7 +46,7 @@ const addIndexes = (db: Sqlite.Database): void => {
   for (const table of tablesOf(db).filter(growsWithPeople)) {
     const columns = columnsOf(db, table)
     const organisation = ['organisationId', 'organisation'].find((one) => columns.includes(one))
-    for (const column of columns.filter(names)) {
+    for (const column of columns.filter(findsFew)) {
       db.exec(`create index "wished_${table}_${column}" on "${table}" ("${column}")`)
       if (organisation) db.exec(`create index "wished_own_${table}_${column}" on "${table}" ("${organisation}", "${column}")`)
     }
@@ -111,8 +112,9 @@ const rowsOfStep = (detail: string, sql: string, known: ReadonlySet<string>): nu
   const found = terms.split(' AND ').reduce((left, term) => {
     const [, column, equal] = /^(\w+)([=<>])/.exec(term) ?? []
     if (column === undefined) return left
-    // What is newer than a version is little; of other ranges a quarter, as SQLite has it.
-    return left / (equal === '=' ? valuesOf(column, rows) : column === 'version' && equal === '>' ? fewValues ** 3 : 4)
+    if (equal === '=') return left / valuesOf(column, rows)
+    // What is newer than a version is little, and so is what is said of few; of other ranges a quarter, as SQLite has it.
+    return left / ((column === 'version' && equal === '>') || columnsMostlyNull.has(column) ? fewValues ** 3 : 4)
   }, rows)
   return Math.max(1, found)
 }

@@ -1,4 +1,5 @@
 /** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
+import { sql } from 'kysely'
 import { stillWorks, hasLeftBy } from '#server/db/works-on.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { commandCall } from '#server/base/command-call.ts'
@@ -140,12 +141,13 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
     .select(['rolloutId', 'sessionKey'])
     .distinct()
     .where('organisationId', '=', organisationId)
-    .where('state', '=', 'waiting')
+    // Said in the statement itself: the index of those who wait is not taken for a parameter.
+    .where('state', '=', sql.lit('waiting'))
     .execute()
+  // Not distinct: SQLite would rather go through all seats in the order of sessions.
   const keptByLeavers = await db
     .selectFrom('attendee')
     .select(['rolloutId', 'sessionKey'])
-    .distinct()
     .where('organisationId', '=', organisationId)
     .where('state', 'in', ['seat', 'waiting'])
     .where('personId', 'in', leavers(database, organisationId, today))

@@ -25,7 +25,11 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
         .on(table)
         .columns([name, 'organisationId', ...others])
         .execute()
-  // Few notices are about a session; the others need no room in it.
+  // Few have left, few wait for a seat, and few notices are about a session; the others need no room in these.
+  await sql`create index "person_left" on "person" ("organisationId", "leftOn") where "leftOn" is not null`.execute(db)
+  await sql`create index "attendee_waiting" on "attendee" ("organisationId", "rolloutId", "sessionKey") where "state" = 'waiting'`.execute(
+    db,
+  )
   await sql`create index "notice_session" on "notice" ("sessionKey", "organisationId", "rolloutId") where "sessionKey" is not null`.execute(
     db,
   )
