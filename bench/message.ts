@@ -115,6 +115,7 @@ const send = async (file: string, people: number): Promise<void> => {
     const { user, system } = process.cpuUsage(cpu)
     line(`${called}: ${what}`, spread([took]), 'ms', limit, 0)
     line(`${called}: ${what}, processor time`, spread([(user + system) / 1000]), 'ms', undefined, 0)
+    line(`${called}: ${what}, most memory until then`, spread([process.resourceUsage().maxRSS / 1000]), 'MB', 600, 0)
     const { answered, written } = await others.end()
     line(`${called}: ${what}, longest that nothing was answered`, spread([answered]), 'ms', 250, 0)
     line(`${called}: ${what}, longest command of somebody else`, spread([written]), 'ms', 250, 0)

@@ -1,5 +1,6 @@
-/** Tasks of a thread that go wrong, in the middle of what they write or before: they never end, or take all the memory that they may. */
+/** Tasks of a thread that go wrong, in the middle of what they write or before: they never end, or take all the memory that they may; and some that tell them apart. */
 import { setImmediate } from 'node:timers/promises'
+import { threadId } from 'node:worker_threads'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 
 /** Renames everybody in its turn, and does something before that is committed. */
@@ -26,9 +27,17 @@ const allMemory = async (): Promise<void> => {
   }
 }
 
+/** Fills the heap with what nobody needs any more, and answers which thread did. */
+const grows = async (): Promise<number> => {
+  const held = Array.from({ length: 12_000 }, (_, index) => Array.from({ length: 1000 }, () => index))
+  return held.length && threadId
+}
+
 export const faultyTasks = {
   hangs: async () => (() => forEver()) as ThreadTask<null, void>,
   hangsWriting: async () => writing(forEver),
   growsWriting: async () => writing(allMemory),
+  grows: async () => grows as ThreadTask<null, number>,
+  thread: async () => (async () => threadId) as ThreadTask<null, number>,
   lives: async () => (async () => 'done') as ThreadTask<null, string>,
 }

@@ -1,4 +1,5 @@
 /** What a thread runs: opens the database once, and does one task after the other. */
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '#server/db/database.ts'
 import type { TaskList, ThreadTask } from '#server/threads/thread-task.ts'
@@ -12,6 +13,8 @@ const bytesIn = (result: unknown): ArrayBuffer[] => {
   const body = (result as { body?: unknown } | null)?.body
   return body instanceof Uint8Array && body.buffer instanceof ArrayBuffer && body.byteLength === body.buffer.byteLength ? [body.buffer] : []
 }
+
+const megabytesHeld = (): number => getHeapStatistics().total_heap_size / 1024 ** 2
 
 /** Does these tasks as the main thread asks for them. */
 export const doTasks = (tasks: TaskList): void => {
@@ -34,9 +37,9 @@ export const doTasks = (tasks: TaskList): void => {
     try {
       const task = (await tasks[name]?.()) as ThreadTask<unknown, unknown>
       const result = await task({ database: await opening, turn, progress: (stage) => say({ kind: 'progress', stage }) }, input)
-      say({ kind: 'done', result }, bytesIn(result))
+      say({ kind: 'done', result, megabytes: megabytesHeld() }, bytesIn(result))
     } catch (error) {
-      say({ kind: 'failed', trouble: troubleOf(error) })
+      say({ kind: 'failed', trouble: troubleOf(error), megabytes: megabytesHeld() })
     }
   }
 

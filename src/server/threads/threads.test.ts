@@ -44,19 +44,30 @@ test('[ME-4] while a report of 300,000 lines is refused, others are answered', a
   expect(others).toBeGreaterThan(some)
 })
 
-test('two threads that hang in their tasks are ended, and others do what comes after', async () => {
+/** Threads whose tasks go wrong. */
+const faultyThreads = async (bounds: Parameters<typeof createThreads>[2]) => {
   const { url, drop } = await dialects.sqlite.migrated()
   onTestFinished(drop)
   const database = await openDatabase(url)
   onTestFinished(database.close)
-  // A thread has to begin within the limit as well.
-  const threads = createThreads(database, faultyTasks, {
-    program: new URL('../../../test/faulty-thread.ts', import.meta.url),
-    longestTask: 2000,
-  })
+  const program = new URL('../../../test/faulty-thread.ts', import.meta.url)
+  const threads = createThreads(database, faultyTasks, { program, ...bounds })
   onTestFinished(threads.close)
-  const run = (name: 'hangs' | 'lives') => threads.run('x', name, null, { rows: Infinity })
+  return (name: 'hangs' | 'lives' | 'grows' | 'thread') => threads.run('x', name, null, { rows: Infinity })
+}
+
+test('two threads that hang in their tasks are ended, and others do what comes after', async () => {
+  // A thread has to begin within the limit as well.
+  const run = await faultyThreads({ longestTask: 2000 })
   const hung = await Promise.allSettled([run('hangs'), run('hangs')])
   for (const one of hung) expect(one).toMatchObject({ status: 'rejected', reason: { why: 'server.workTooLong' } })
   await expect.poll(() => run('lives').catch(() => null)).toBe('done')
+})
+
+test('a thread whose heap has grown large ends with its task, and another does the next', async () => {
+  const run = await faultyThreads({ keeps: 64 })
+  const first = await run('thread')
+  expect(await run('thread')).toBe(first)
+  expect(await run('grows')).toBe(first)
+  expect(await run('thread')).not.toBe(first)
 })

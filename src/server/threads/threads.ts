@@ -13,8 +13,13 @@ export type Said =
   | { readonly kind: 'turn' }
   | { readonly kind: 'turnOver' }
   | { readonly kind: 'progress'; readonly stage: Stage }
-  | { readonly kind: 'done'; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly trouble: Trouble }
+  | ({ readonly kind: 'done'; readonly result: unknown } & Holding)
+  | ({ readonly kind: 'failed'; readonly trouble: Trouble } & Holding)
+
+/** How many megabytes the heap of a thread has taken by the end of a task. */
+interface Holding {
+  readonly megabytes: number
+}
 
 interface RunParts {
   /** How many rows the input has. */
@@ -47,12 +52,15 @@ interface ThreadBounds {
   readonly longestTurn: number
   /** Milliseconds for which it may be busy with one task, or two that hang would keep everybody else's from being done. */
   readonly longestTask: number
+  /** Megabytes beyond which it ends with its task instead of waiting for another: what it holds would stay until then. */
+  readonly keeps: number
 }
 const usualBounds: ThreadBounds = {
   program: isSource ? new URL('../thread-main.ts', import.meta.url) : join(productFolder, 'dist', 'thread.js'),
   megabytes: 3072,
   longestTurn: 60_000,
   longestTask: 900_000,
+  keeps: 192,
 }
 
 interface Waiting {
@@ -135,9 +143,10 @@ class Thread {
     else {
       if (said.kind === 'done') this.#settle((doing) => doing.resolve(said.result))
       else this.#settle((doing) => this.#fail(doing, said.trouble))
+      this.#worker.unref()
+      if (said.megabytes > this.#bounds.keeps) return void this.end()
       this.#idle = setTimeout(() => void this.end(), idleFor)
       this.#idle.unref()
-      this.#worker.unref()
       this.#onFree(this)
     }
   }
