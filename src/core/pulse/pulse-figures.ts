@@ -23,13 +23,15 @@ export interface PulseAnswer {
   readonly recommend: number
 }
 
+type SaidOfEase = Pick<Row<'atEase'>, 'personId' | 'saidOn' | 'saidBy' | 'answer'>
+
 export interface PulseRows {
   readonly people: readonly PulsePerson[]
   readonly phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>[]
   readonly modes: readonly Row<'pulseMode'>[]
-  readonly replies: readonly Row<'pulseReply'>[]
+  readonly replies: readonly Pick<Row<'pulseReply'>, 'personId' | 'weekOn' | 'answeredOn' | 'satisfied' | 'recommend'>[]
   readonly answers: readonly PulseAnswer[]
-  readonly ease: readonly Row<'atEase'>[]
+  readonly ease: readonly SaidOfEase[]
 }
 
 /** Those who were asked, what they answered, and who is silent. */
@@ -109,12 +111,15 @@ export interface PulseTold {
 
 /** By day, those of one day by a key that says nothing of what they answered. */
 const order = <T>(rows: readonly T[], dayOf: (row: T) => string, keyOf: (row: T) => string): T[] =>
-  rows.toSorted((a, b) => {
-    const [day, other] = [dayOf(a), dayOf(b)]
-    if (day !== other) return day < other ? -1 : 1
-    const [key, than] = [keyOf(a), keyOf(b)]
-    return key < than ? -1 : key > than ? 1 : 0
-  })
+  // Most come in the order of their keys, which costs little to find.
+  [...Map.groupBy(rows, dayOf)]
+    .toSorted(([day], [other]) => (day < other ? -1 : 1))
+    .flatMap(([, ofDay]) =>
+      ofDay.toSorted((a, b) => {
+        const [key, than] = [keyOf(a), keyOf(b)]
+        return key < than ? -1 : key > than ? 1 : 0
+      }),
+    )
 
 /** What depends on the first day alone: few days are those of many people. */
 const onceADay = (decide: (goLiveOn: string) => boolean): ((person: PulsePerson) => boolean) => {
@@ -164,7 +169,7 @@ const figureOf = (asked: Asked, scores: readonly Scores[], withheld: boolean): P
   return { ...asked, satisfied, recommend, mean, nps: netPromoters(recommend).score, withheld }
 }
 
-const easeOf = (people: readonly PulsePerson[], last: ReadonlyMap<string, Row<'atEase'>>): EaseFigure => {
+const easeOf = (people: readonly PulsePerson[], last: ReadonlyMap<string, SaidOfEase>): EaseFigure => {
   const asked = askedOf(people, new Map([...last].map(([personId, { saidOn }]) => [personId, saidOn])))
   const said = order(
     people.flatMap(({ personId }) => last.get(personId) ?? []),
@@ -232,20 +237,22 @@ export const pulseFigures = ({ people, phases, modes, replies, answers, ease }: 
   const shown = [...scoresBy].filter(([key]) => key !== '' && cohorts.has(key) && isTold(key)).flatMap(([, of]) => of)
   const everyone = hidden.length === 0 || hidden.length >= smallestGroup ? unnamed : shown
 
+  const ofPhase = (phaseKey: string | null, members: readonly PulsePerson[]): PulseGroup => {
+    const key = phaseKey ?? ''
+    const scores = wasThen ? (key === '' ? [] : (scoresBy.get(key) ?? [])) : null
+    return groupOf(members, scores, wasThen && (key === '' || !isTold(key)))
+  }
   let all: PulseGroup | undefined
+  let byPhase: ReadonlyMap<string | null, PulseGroup> | undefined
   return {
     asOf,
     anonymous: wasThen,
-    // A gate asks for phases alone.
+    // A gate asks for phases alone, and a series for all.
     get all() {
       return (all ??= groupOf(people, wasThen ? everyone : null, wasThen && everyone.length < smallestGroup))
     },
-    phases: new Map(
-      [...cohorts].map(([phaseKey, members]) => {
-        const key = phaseKey ?? ''
-        const scores = wasThen ? (key === '' ? [] : (scoresBy.get(key) ?? [])) : null
-        return [phaseKey, groupOf(members, scores, wasThen && (key === '' || !isTold(key)))]
-      }),
-    ),
+    get phases() {
+      return (byPhase ??= new Map([...cohorts].map(([phaseKey, members]) => [phaseKey, ofPhase(phaseKey, members)])))
+    },
   }
 }

@@ -8,7 +8,7 @@ import type { Row } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { type DirectoryState, isSameState, noState, readState, versionOf, type WatchedTable } from '#server/metrics/directory-state.ts'
-import { inSlices, slice } from '#server/metrics/rows-in-slices.ts'
+import { inSlices, slice } from '#server/db/rows-in-slices.ts'
 import { UsageNames } from '#server/metrics/usage-names.ts'
 
 interface Entry extends UsagePerson {

@@ -1,7 +1,7 @@
 /** The numbers under which usage is kept of people, sources, imports and workflows, in memory. */
 import type { Kysely } from 'kysely'
 import type { Schema, UsageNameRow } from '#server/db/schema.ts'
-import { inSlices, slice } from '#server/metrics/rows-in-slices.ts'
+import { inSlices, slice } from '#server/db/rows-in-slices.ts'
 
 type Kind = UsageNameRow['kind']
 

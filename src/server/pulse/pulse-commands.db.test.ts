@@ -10,11 +10,12 @@ import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-querie
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
-import { oldUseOn, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import { oldUseOn, pulseFiguresOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 import { importSurvey } from '#server/pulse/survey-import.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rowOf } from '#test/cast.ts'
+import { slice } from '#server/db/rows-in-slices.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
@@ -318,5 +319,33 @@ describeOnBoth('what people say', (open) => {
     expect(phases.get('core')?.pulse).toMatchObject({ people: 3, answered: 3, satisfied: [], mean: null, withheld: true })
     // The mean of all less that of the six would be the mean of the three.
     expect(all.pulse).toMatchObject({ people: 9, answered: 9, mean: 8 })
+  })
+
+  test('[ME-5] [GA-7] of more people than are read at once everyone is asked, and every answer counts', async () => {
+    const database = await open()
+    await foundCompany(database)
+    const ids = Array.from({ length: slice + 1 }, (_, nth) => `p${String(nth).padStart(5, '0')}`)
+    const ends = [ids[0], ids[slice - 1], ids[slice]].flatMap((id) => id ?? [])
+    await insertRows(database, organisationId, ids.map((personId) => ({ table: 'person' as const, row: rowOf('person', person(personId)) as Row<TableName> }))) // prettier-ignore
+    await insertRows(
+      database,
+      organisationId,
+      ids.map((personId) => participant(personId, 20)),
+    )
+    await insertRows(
+      database,
+      organisationId,
+      ends.flatMap((personId, nth) => [
+        { table: 'pulseReply' as const, row: rowOf('pulseReply', { rolloutId, personId, weekOn: today, answeredOn: today, satisfied: 7 + nth, recommend: 9 }) as Row<TableName> }, // prettier-ignore
+        { table: 'atEase' as const, row: rowOf('atEase', { rolloutId, personId, saidOn: today, answer: 'yes', saidBy: 'self', recordedBy: 'x' }) as Row<TableName> }, // prettier-ignore
+      ]),
+    )
+    const { figures, weeks } = await pulseSeriesTo(database.db, organisationId, rolloutId, today, 1)
+    expect(figures.all.pulse).toMatchObject({ people: slice + 1, answered: 3, satisfied: [7, 8, 9], mean: 8 })
+    expect(figures.all.atEase).toMatchObject({ people: slice + 1, yes: 3 })
+    expect(weeks).toMatchObject([
+      { on: addDays(today, -1), answered: 0 },
+      { on: today, answered: 3, mean: 8, people: slice + 1 },
+    ])
   })
 })

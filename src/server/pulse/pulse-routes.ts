@@ -86,14 +86,14 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
       const { organisationId } = actor
       const rolloutId = await rolloutOf(db, actor, asked.rollout)
       const asOf = asked.asOf ?? (await todayOf(db, organisationId, now()))
-      const { figures, before } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
+      const { figures, weeks } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
       const { all, phases, anonymous } = figures
       const answer: PulseTold = {
         asOf,
         anonymous,
         all: shown(all),
         phases: [...phases].map(([key, group]) => ({ key, ...shown(group) })),
-        weeks: [...before, figures].map(({ asOf: on, all: { pulse } }) => ({ on, mean: pulse.mean, nps: pulse.nps, answered: pulse.answered, people: pulse.people })), // prettier-ignore
+        weeks,
         oldUse: (await oldUseOn(db, organisationId, rolloutId, asOf)) ?? null,
       }
       return answer
