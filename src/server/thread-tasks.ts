@@ -11,6 +11,7 @@ export const threadTasks = {
   organisationFile: async () => (await import('#server/organisation/organisation-file.ts')).organisationFile,
   peopleList: async () => (await import('#server/people/people-list-file.ts')).peopleListFile,
   peoplePreview: async () => (await import('#server/people/people-preview.ts')).peoplePreview,
+  pulseTold: async () => (await import('#server/pulse/pulse-told.ts')).pulseTold,
   toldToAll: async () => (await import('#server/communication/told-to-all.ts')).toldToAll,
   usageColumns: async () => (await import('#server/metrics/usage-file-task.ts')).usageColumns,
   usageReport: async () => (await import('#server/metrics/usage-file-task.ts')).usageReport,

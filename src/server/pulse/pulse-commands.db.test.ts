@@ -16,6 +16,8 @@ import { remindTask } from '#server/pulse/remind-task.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rowOf } from '#test/cast.ts'
 import { slice } from '#server/db/rows-in-slices.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
@@ -347,5 +349,12 @@ describeOnBoth('what people say', (open) => {
       { on: addDays(today, -1), answered: 0 },
       { on: today, answered: 3, mean: 8, people: slice + 1 },
     ])
+    const threads = createThreads(database, threadTasks)
+    try {
+      const told = await threads.run(organisationId, 'pulseTold', { organisationId, rolloutId, asOf: today })
+      expect(told).toMatchObject({ all: { pulse: { people: slice + 1, answered: 3, mean: 8 } }, phases: [{ key: 'early' }] })
+    } finally {
+      await threads.close()
+    }
   })
 })

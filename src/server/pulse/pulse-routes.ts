@@ -1,7 +1,6 @@
 /** The weekly question over HTTP: answers of an anonymous week, and the figures for who runs the rollout. */
 import type { FastifyInstance } from 'fastify'
 import { day, id, instant, maybeText, optional, shape, whole } from '#core/kernel/input.ts'
-import type { PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
 import { check } from '#server/base/input-validation.ts'
 import { todayOf } from '#server/db/todays-date.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -10,7 +9,6 @@ import { callerOf } from '#server/http/route-access.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
 import { importSurvey } from '#server/pulse/survey-import.ts'
-import { oldUseOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 
 const score = whole(0, 10)
 const answer = shape({
@@ -27,24 +25,7 @@ const query = shape({ rollout: optional(id), asOf: optional(day) })
 
 const mostBytes = 8_000_000
 
-/** How many people a list names. */
-const mostNamed = 1000
-
-/** Weeks of the small series. */
-const seriesWeeks = 7
-
-/** A group as who runs the rollout sees it; single answers stay on the server. */
-const shown = ({ pulse, atEase }: PulseGroup): PulseShown => {
-  const { people, answered, newestOn, mean, nps, withheld } = pulse
-  const { yes, partly, no, recorded } = atEase
-  const listOf = (silent: readonly string[]) => ({ count: silent.length, people: silent.slice(0, mostNamed) })
-  return {
-    pulse: { people, answered, newestOn, mean, nps, withheld, silent: listOf(pulse.silent) },
-    atEase: { people: atEase.people, answered: atEase.answered, yes, partly, no, recorded, silent: listOf(atEase.silent) },
-  }
-}
-
-export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
+export const pulseRoutes = (scope: FastifyInstance, { database, now, write, threads }: ServerContext): void => {
   const { db } = database
   scope.post(
     '/api/pulse/anonymous',
@@ -86,17 +67,7 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
       const { organisationId } = actor
       const rolloutId = await rolloutOf(db, actor, asked.rollout)
       const asOf = asked.asOf ?? (await todayOf(db, organisationId, now()))
-      const { figures, weeks } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
-      const { all, phases, anonymous } = figures
-      const answer: PulseTold = {
-        asOf,
-        anonymous,
-        all: shown(all),
-        phases: [...phases].map(([key, group]) => ({ key, ...shown(group) })),
-        weeks,
-        oldUse: (await oldUseOn(db, organisationId, rolloutId, asOf)) ?? null,
-      }
-      return answer
+      return threads.run(organisationId, 'pulseTold', { organisationId, rolloutId, asOf })
     },
   )
 
