@@ -4,6 +4,7 @@ import { type Figure, figuresOf } from '#core/metrics/figures.ts'
 import { headline, nextPhase } from '#core/checklist/today.ts'
 import { type Hold, isNextPaused, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
 import { note, type Note } from '#core/kernel/note.ts'
+import { type LiveUse, knownUse } from '#core/metrics/known-use.ts'
 import { type ToldShare, toldShare } from '#core/metrics/small-groups.ts'
 import { type BaselineDay, slipsOf } from '#core/plan/slips.ts'
 
@@ -15,7 +16,7 @@ export interface SponsorFacts extends LaunchFacts {
   /** Questions whose time to be answered has passed. */
   readonly overdueQuestions: number
   /** Of those who are live by phase: whom a source tells of, and who was active in the last week; empty where no data is fresh. */
-  readonly active: readonly { readonly phaseKey: string; readonly live: number; readonly covered: number; readonly active: number }[]
+  readonly active: readonly (LiveUse & { readonly phaseKey: string })[]
   /** Of each phase: who is asked whether they are at ease, how many answered, and how many said yes (GA-7). */
   readonly ease: readonly { readonly phaseKey: string; readonly asked: number; readonly answered: number; readonly yes: number }[]
   /** How many people start at each location, by phase and day. */
@@ -111,6 +112,7 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
     const trained = own(facts.completion)
     const used = own(facts.active)
     const [live, covered] = [sum(used.map((one) => one.live)), sum(used.map((one) => one.covered))]
+    const use = knownUse({ live, covered, active: sum(used.map(({ active }) => active)) })
     const ease = own(facts.ease)
     const [asked, answered] = [sum(ease.map((one) => one.asked)), sum(ease.map((one) => one.answered))]
     const started = starts.filter(({ goLiveOn }) => goLiveOn <= facts.today)
@@ -118,7 +120,7 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
       ...figure,
       started: toldShare(sum(started.map(({ people }) => people)), sum(starts.map(({ people }) => people))),
       trained: toldShare(sum(trained.map(({ complete }) => complete)), sum(trained.map(({ assigned }) => assigned))),
-      active: covered * 2 < live ? null : toldShare(sum(used.map(({ active }) => active)), covered),
+      active: use && toldShare(use.active, use.covered),
       isActiveOfAll: covered === live,
       atEase: answered * 2 < asked ? null : toldShare(sum(ease.map(({ yes }) => yes)), answered),
       waitsSinceOn: own(facts.phases).find((phase) => phase.waitsSinceOn !== null)?.waitsSinceOn ?? null,

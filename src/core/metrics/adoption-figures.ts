@@ -1,5 +1,6 @@
 /** Adoption as the stored usage tells it: each person on their own go-live clock, sources side by side, and what is not known (ME-1, ME-2, ME-3, ME-15). */
 import { dueAfterDays, staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { isFresh } from '#core/metrics/known-use.ts'
 import { type Interval, wilson } from '#core/metrics/intervals.ts'
 import { type FactsReader, groupsOf, type PeopleGroups, readFacts } from '#core/metrics/people-facts.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
@@ -177,13 +178,13 @@ export const figuresFrom = (
   const { asOf, goal } = question
   const { deciders, pairs } = sortedSources(sources, question)
   const newest = deciders.reduce<number | null>((latest, one) => (one.newest !== null && (latest === null || one.newest > latest) ? one.newest : latest), null) // prettier-ignore
-  const isFresh = newest !== null && asOf - newest <= staleAfterDays
+  const fresh = isFresh({ asOf, newest })
 
   const groupFrom = (counts: Int32Array, from: number): AdoptionGroup => {
     const tally = tallyOf(counts, from)
     const { assigned, due, activeDue } = tally
     const reason: AdoptionReason =
-      assigned === 0 ? 'nobody' : !isFresh ? 'stale' : due === 0 ? 'notDue' : activeDue / due >= goal - 1e-9 ? 'met' : 'below'
+      assigned === 0 ? 'nobody' : !fresh ? 'stale' : due === 0 ? 'notDue' : activeDue / due >= goal - 1e-9 ? 'met' : 'below'
     const isKnown = reason === 'met' || reason === 'below'
     return {
       ...tally,

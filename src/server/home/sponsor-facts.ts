@@ -7,7 +7,7 @@ import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
 import { countedDeliveries } from '#server/communication/delivery-queries.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
-import { staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { isFresh } from '#core/metrics/known-use.ts'
 import type { Database } from '#server/db/database.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { summarisePeople } from '#server/people/people-queries.ts'
@@ -53,7 +53,6 @@ export const sponsorFacts = async (
     .where('state', '=', 'open')
     .execute()
   const { figures } = await readAdoption({ database, now: () => now }, actor, { rollout: rolloutId })
-  const isFresh = figures.newest !== null && figures.asOf - figures.newest <= staleAfterDays
   const pulse = await pulseFiguresOn(db, organisationId, rolloutId, today)
   const { championsAt } = await summarisePeople(database, actor, rolloutId, today)
   return {
@@ -65,7 +64,7 @@ export const sponsorFacts = async (
     phases: phases.toSorted((a, b) => a.position - b.position),
     sites,
     starts: sites.map(({ phaseKey, goLiveOn, headCount }) => ({ phaseKey, goLiveOn, people: headCount })),
-    active: isFresh
+    active: isFresh(figures)
       ? [...figures.phases].flatMap(([phaseKey, { assigned, notLive, coveredLive, activeLive }]) =>
           phaseKey === null ? [] : [{ phaseKey, live: assigned - notLive, covered: coveredLive, active: activeLive }],
         )

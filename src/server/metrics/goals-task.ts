@@ -3,8 +3,8 @@ import { systemActor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figures.ts'
-import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
+import { isFresh, knownUse } from '#core/metrics/known-use.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
 import { activeWindow, countAdoption } from '#server/metrics/adoption-reading.ts'
@@ -12,10 +12,8 @@ import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 
 /** Who is active of those who are live and whose use is known; null where that is not most of them, or the data is old (ME-3). */
-const activeOf = ({ asOf, newest }: AdoptionFigures, { assigned, notLive, coveredLive, activeLive }: AdoptionGroup) =>
-  newest === null || asOf - newest > staleAfterDays || coveredLive === 0 || coveredLive * 2 < assigned - notLive
-    ? null
-    : { active: activeLive, covered: coveredLive }
+const activeOf = (figures: AdoptionFigures, { assigned, notLive, coveredLive, activeLive }: AdoptionGroup) =>
+  isFresh(figures) ? knownUse({ live: assigned - notLive, covered: coveredLive, active: activeLive }) : null
 
 export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisationId, now) => {
   const { db } = database

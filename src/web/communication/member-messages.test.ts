@@ -11,6 +11,7 @@ import { noticeWords } from '#web/communication/notice-words.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { takeFeed, wipeDevice } from '#web/sync/store.ts'
 import { now } from '#test/clock.ts'
+import { storedRow } from '#test/cast.ts'
 import { stored } from '#test/letter-rows.ts'
 
 vi.hoisted(() => {
@@ -68,4 +69,22 @@ test.each(languages)('[RG-2] [RG-3] each notice is said on a member’s device f
     expect(html, code).toMatch(/<p>[^<]{10}/)
     expect(html, code).not.toMatch(/undefined|\.notice\./)
   }
+})
+
+test('[CM-8] a page that is about something else shows a new message by its subject, to be opened', async () => {
+  chooseLanguage('en')
+  await wipeDevice()
+  const key = { rolloutId: 'crm', messageKey: 'announcement', personId: 'milton' }
+  const letter = storedRow('letter', { ...key, subject: 'New CRM is coming', body: 'Dear Milton,', language: 'en' })
+  const delivery = storedRow('delivery', { ...key, state: 'sent', dueAt: now(), settledAt: now(), readAt: null })
+  const fed = (table: 'letter' | 'delivery', row: object) => ({ table, key: Object.values(key).join('/'), version: 1, op: 'put' as const, row })
+  takeFeed(0, { version: 1, changes: [fed('letter', letter), fed('delivery', delivery)] as never, reset: true })
+  me.value = {
+    firstStart: false,
+    actor: { accountId: 'milton', name: 'Milton', role: 'member', personId: 'milton', locationIds: [] },
+    organisation: { id: 'marowijne', name: 'Marowijne', language: 'en' },
+  } as unknown as typeof me.value
+  const page = (newOnly: boolean): string => render(h(MemberMessages, { newOnly }))
+  expect(page(true)).toMatch(/<details class="got"><summary>.*New CRM is coming/)
+  expect(page(false)).toMatch(/<article class="[^"]*got"><h3 [^>]*>New CRM is coming/)
 })

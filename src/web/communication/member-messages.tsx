@@ -61,9 +61,10 @@ const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
   </li>
 )
 
-const Unread = ({ letter, delivery }: Got) => (
-  <article class="stack tight got">
-    <h3 lang={letter.language}>{letter.subject}</h3>
+const dayOf = ({ delivery }: Got) => <span class="small soft">{f().day(momentOf(delivery).slice(0, 10), 'brief')}</span>
+
+const UnreadText = ({ letter, delivery }: Got) => (
+  <>
     <LetterBody body={letter.body} language={letter.language} />
     <Button
       kind="first"
@@ -76,8 +77,28 @@ const Unread = ({ letter, delivery }: Got) => (
     >
       {words('read')}
     </Button>
-  </article>
+  </>
 )
+
+/** Whole where messages are what the page is for, else folded to its subject. */
+const Unread = ({ got, folded }: { got: Got; folded: boolean }) =>
+  folded ? (
+    <details class="got">
+      <summary>
+        <span>
+          <span lang={got.letter.language}>{got.letter.subject}</span> {dayOf(got)}
+        </span>
+      </summary>
+      <div class="stack tight">
+        <UnreadText {...got} />
+      </div>
+    </details>
+  ) : (
+    <article class="stack tight got">
+      <h3 lang={got.letter.language}>{got.letter.subject}</h3>
+      <UnreadText {...got} />
+    </article>
+  )
 
 const Before = ({ letters, notices }: { letters: readonly Got[]; notices: readonly StoredRow<'notice'>[] }) => (
   <details>
@@ -85,7 +106,7 @@ const Before = ({ letters, notices }: { letters: readonly Got[]; notices: readon
     {letters.map(({ letter, delivery }) => (
       <details key={delivery.messageKey}>
         <summary>
-          {letter.subject} <span class="small soft">{f().day(momentOf(delivery).slice(0, 10), 'brief')}</span>
+          {letter.subject} {dayOf({ letter, delivery })}
         </summary>
         <LetterBody body={letter.body} language={letter.language} />
       </details>
@@ -102,7 +123,7 @@ const Before = ({ letters, notices }: { letters: readonly Got[]; notices: readon
   </details>
 )
 
-/** `newOnly`: nothing where nothing is new, for pages that are about something else. */
+/** `newOnly`: nothing where nothing is new, and messages folded, for pages that are about something else. */
 export const MemberMessages = ({ newOnly = false }: { newOnly?: boolean }) => {
   const personId = me.value?.actor?.personId
   if (!personId) return null
@@ -130,7 +151,7 @@ export const MemberMessages = ({ newOnly = false }: { newOnly?: boolean }) => {
         </ul>
       )}
       {unread.map((got) => (
-        <Unread key={got.delivery.messageKey} {...got} />
+        <Unread key={got.delivery.messageKey} got={got} folded={newOnly} />
       ))}
       {!newOnly && before.letters.length + before.notices.length > 0 && <Before {...before} />}
     </section>
