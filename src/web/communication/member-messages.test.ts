@@ -77,7 +77,13 @@ test('[CM-8] a page that is about something else shows a new message by its subj
   const key = { rolloutId: 'crm', messageKey: 'announcement', personId: 'milton' }
   const letter = storedRow('letter', { ...key, subject: 'New CRM is coming', body: 'Dear Milton,', language: 'en' })
   const delivery = storedRow('delivery', { ...key, state: 'sent', dueAt: now(), settledAt: now(), readAt: null })
-  const fed = (table: 'letter' | 'delivery', row: object) => ({ table, key: Object.values(key).join('/'), version: 1, op: 'put' as const, row })
+  const fed = (table: 'letter' | 'delivery', row: object) => ({
+    table,
+    key: Object.values(key).join('/'),
+    version: 1,
+    op: 'put' as const,
+    row,
+  })
   takeFeed(0, { version: 1, changes: [fed('letter', letter), fed('delivery', delivery)] as never, reset: true })
   me.value = {
     firstStart: false,
