@@ -16,7 +16,9 @@ const phases = [
   of('phase', { phaseKey: 'core', position: 2, goLiveOn: '2026-11-30' }),
 ]
 const people = ['a', 'b'].map((personId) => of('participant', { personId, phaseKey: 'core', goLiveOn: '2026-11-30' }))
-const keys = (rows: Partial<SeenRows>, today = '2026-11-24') => whatIsSeen({ ...none, phase: phases, participant: people, ...rows }, today)
+const zone = 'America/Paramaribo'
+const keys = (rows: Partial<SeenRows>, today = '2026-11-24') =>
+  whatIsSeen({ ...none, phase: phases, participant: people, ...rows }, { today, zone })
 const said = (rows: Partial<SeenRows>, today?: string) => keys(rows, today).map(({ seen }) => sayNote('en', seen))
 
 test('[CH-2] a message counts as sent once every reader has it, told by hand or by mail', () => {
@@ -36,7 +38,11 @@ test('[CH-2] a message counts as sent once every reader has it, told by hand or 
 test('[CH-2] accounts are made once a list of users names everyone of the phase; without a list nothing is known', () => {
   const items = { checklistItem: [item('core', 'oneWeekBefore', 'accountsCreated', '2026-11-23')] }
   const look = (...listed: string[]) =>
-    whatIsSeen({ ...none, phase: phases, participant: people, ...items }, '2026-11-24', { people: new Set(listed), on: '2026-11-23' })
+    whatIsSeen(
+      { ...none, phase: phases, participant: people, ...items },
+      { today: '2026-11-24', zone },
+      { people: new Set(listed), on: '2026-11-23' },
+    )
   expect(keys(items)).toEqual([])
   expect(look('a')).toEqual([])
   expect(look('a', 'b', 'c').map(({ seen }) => sayNote('en', seen))).toEqual([
@@ -210,6 +216,17 @@ test('[CH-2] a success told in the update of a place counts, and of many ways to
   expect(ways?.seen.params).toMatchObject({ ways: { length: 6 } })
   const seen = JSON.stringify(ways?.seen)
   expect(see.input.safeParse({ rolloutId, items: [{ itemKey: ways?.itemKey, seen }] }).success).toBe(true)
+})
+
+test('[CH-2] the evening belongs to the day of the organisation, although it is the next one in UTC', () => {
+  const items = [item('core', 'oneWeekBefore', 'reminderSent', '2026-11-23'), item('core', 'launchDay', 'quickWinsNoted', '2026-11-30')]
+  const message = of('message', { messageKey: 'r', kind: 'reminder', phaseKey: 'core', queuedAt: '2026-11-24T01:30:00Z' })
+  const win = (notedAt: string) => of('story', { storyId: notedAt, kind: 'quickWin', notedAt })
+  const rows = { checklistItem: items, message: [message], delivery: [of('delivery', { messageKey: 'r', personId: 'a', state: 'sent' })] }
+  expect(said({ ...rows, story: [win('2026-11-30T02:00:00Z')] }, '2026-12-01')).toEqual([
+    'Completed automatically: sent to 1 recipient by Monday 23 November',
+  ])
+  expect(said({ ...rows, story: [win('2026-11-30T04:00:00Z')] }, '2026-12-01')).toHaveLength(2)
 })
 
 test('[CH-2] feedback counts from the group of the item alone, and only since its launch', () => {

@@ -1,6 +1,6 @@
 /** What the system itself can see of the checklist: items that tick themselves, each with how it was seen (CH-2). */
 import { backupAge, exportEveryDays, exportsInOrder } from '#core/plan/old-system.ts'
-import { addDays } from '#core/kernel/calendar.ts'
+import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import { offlineLacks } from '#core/plan/offline-plans.ts'
@@ -59,15 +59,19 @@ const beginningOf = (way: string): string => {
   const letters = [...way]
   return letters.length > mostOfWay ? `${letters.slice(0, mostOfWay - 1).join('')}…` : way
 }
-const dayOfInstant = (instant: string): string => instant.slice(0, 10)
 
 /**
  * The open items of a rollout that can be seen to be done, with what shows it (CH-2). An item that a person opened again after the
- * system ticked it stays theirs. Days are days of the organisation; items about a whole week are looked at on its last day.
+ * system ticked it stays theirs. Days are days of the organisation, in its zone; items about a whole week are looked at on its last day.
  *
- * @example whatIsSeen(rows, '2026-11-30').map(({ itemKey }) => itemKey) // ['core:oneWeekBefore:sessionsBooked']
+ * @example whatIsSeen(rows, { today: '2026-11-30', zone }).map(({ itemKey }) => itemKey) // ['core:oneWeekBefore:sessionsBooked']
  */
-export const whatIsSeen = (rows: SeenRows, today: string, accounts: KnownAccounts | null = null): readonly SeenItem[] => {
+export const whatIsSeen = (
+  rows: SeenRows,
+  { today, zone }: { readonly today: string; readonly zone: string },
+  accounts: KnownAccounts | null = null,
+): readonly SeenItem[] => {
+  const dayOfInstant = (instant: string): string => todayIn(zone, instant)
   const phases = rows.phase.toSorted((a, b) => a.position - b.position)
   const peopleOf = (phaseKey: string): readonly string[] =>
     rows.participant.filter((one) => one.phaseKey === phaseKey && one.excludedAt === null).map(({ personId }) => personId)
@@ -195,7 +199,7 @@ export const whatIsSeen = (rows: SeenRows, today: string, accounts: KnownAccount
     supportContinued: (item) => {
       if (today < item.dueOn) return null
       const solved = rows.ticket.filter(({ solvedAt }) => solvedAt !== null && inWeekOf(item, dayOfInstant(solvedAt)))
-      const hours = rows.officeHour.filter(({ startsAt }) => inWeekOf(item, dayOfInstant(startsAt)))
+      const hours = rows.officeHour.filter(({ startsAt }) => inWeekOf(item, startsAt.slice(0, 10)))
       return counted('helped', solved.length + hours.length)
     },
     nextPhasePrepared: (_, phase) => {

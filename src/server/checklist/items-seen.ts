@@ -1,5 +1,6 @@
 /** Which items of the checklist the system sees to be done, and what it sees (CH-2). */
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
+import { zoneAt } from '#core/regional/at-location.ts'
 import { tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { knownAccounts } from '#server/metrics/known-accounts.ts'
@@ -33,5 +34,13 @@ export const itemsSeen: ThreadTask<SeenAsked, readonly { readonly itemKey: strin
   const rows = await rowsOf(database, organisationId, rolloutId)
   const asksAccounts = rows.checklistItem.some(({ item, state, seen }) => item === 'accountsCreated' && state === 'open' && seen === null)
   const accounts = asksAccounts ? await knownAccounts({ database, now: () => now }, organisationId, rolloutId) : null
-  return whatIsSeen(rows, today, accounts).map(({ itemKey, seen }) => ({ itemKey, seen: JSON.stringify(seen) }))
+  const organisation = await database.db
+    .selectFrom('organisation')
+    .select('zone')
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst()
+  return whatIsSeen(rows, { today, zone: zoneAt(organisation) }, accounts).map(({ itemKey, seen }) => ({
+    itemKey,
+    seen: JSON.stringify(seen),
+  }))
 }
