@@ -30,6 +30,15 @@ describe('intervals', () => {
     expect(netPromoters([])).toMatchObject({ score: null })
   })
 
+  test('[ME-5] the score interval, with the likeliest shares found by search instead of the formula', () => {
+    const intervalOf = (promoters: number, passives: number, detractors: number) =>
+      npsInterval({ promoters, passives, detractors, score: null })
+    const near = (low: number, high: number) => ({ low: expect.closeTo(low, 4) as unknown, high: expect.closeTo(high, 4) as unknown })
+    expect(intervalOf(12, 36, 2)).toEqual(near(6.11124, 34.470875))
+    expect(intervalOf(9, 6, 1)).toEqual(near(12.862568, 73.919886))
+    expect(intervalOf(3, 2, 5)).toEqual(near(-62.824149, 32.954791))
+  })
+
   test('[ME-5] the interval holds the score, stays within its scale, and narrows with more answers', () => {
     const counts = fc.tuple(fc.nat(200), fc.nat(200), fc.nat(200)).filter(([one, two, three]) => one + two + three > 0)
     fc.assert(
