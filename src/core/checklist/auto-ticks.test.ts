@@ -65,6 +65,12 @@ test('[CH-2] figures are current once usage of the new system came in within the
   expect(seen(usage('crm', '2026-11-24'), usage('crm', '2026-11-25'))).toEqual([
     'Completed automatically: usage of New CRM came in on Wednesday 25 November',
   ])
+  // What the newest file tells of is three weeks old, so the one before it counts.
+  const old = { ...usage('crm', '2026-11-25'), newestOn: '2026-11-04' }
+  expect(seen(old)).toEqual([])
+  expect(seen({ ...usage('crm', '2026-11-24'), newestOn: '2026-11-16' }, old)).toEqual([
+    'Completed automatically: usage of New CRM came in on Tuesday 24 November',
+  ])
 })
 
 test('[CH-2] training is booked when all of the group have a seat; waiting or an apology is none', () => {

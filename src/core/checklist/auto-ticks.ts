@@ -1,8 +1,9 @@
 /** What the system itself can see of the checklist: items that tick themselves, each with how it was seen (CH-2). */
 import { backupAge, exportEveryDays, exportsInOrder } from '#core/plan/old-system.ts'
-import { addDays, todayIn } from '#core/kernel/calendar.ts'
+import { addDays, daysBetween, todayIn } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { offlineLacks } from '#core/plan/offline-plans.ts'
 import type { Row, TableName } from '#core/kernel/rows.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
@@ -135,8 +136,12 @@ export const whatIsSeen = (
     },
     metricsCurrent: (item) => {
       const ofNew = new Map(rows.usageSource.filter(({ system }) => system === 'new').map(({ sourceId, name }) => [sourceId, name]))
+      // A file whose newest day was old when it came in makes no figure current (ME-3).
+      const isCurrent = ({ newestOn, importedAt }: Row<'usageImport'>): boolean =>
+        newestOn === null || daysBetween(newestOn, dayOfInstant(importedAt)) <= staleAfterDays
       const newest = rows.usageImport
         .filter((one) => one.takenBackAt === null && ofNew.has(one.sourceId) && inWeekOf(item, dayOfInstant(one.importedAt)))
+        .filter(isCurrent)
         .reduce<Row<'usageImport'> | null>((last, one) => (last === null || one.importedAt > last.importedAt ? one : last), null)
       return (
         newest &&
