@@ -94,10 +94,13 @@ test('[ME-1] the location whose use fell most is named, and one person fewer is 
     ['albina', [week(5), week(4)]],
     ['moengo', [week(4), week(2)]],
     ['apoera', [week(40, 100), week(38, 100)]],
+    ['brownsweg', [week(2, 2), week(1, 2)]],
   ])
   expect(steepestFall(weeks)).toEqual({ key: 'moengo', active: 2, of: 5 })
   weeks.delete('moengo')
   expect(steepestFall(weeks)).toBeNull()
+  // Two of ten are a fifth, whatever a computer makes of 1 - 0.8.
+  expect(steepestFall(new Map([['moengo', [week(10, 10), week(8, 10)]]]))).toEqual({ key: 'moengo', active: 8, of: 10 })
   // One week alone is no fall.
   expect(steepestFall(new Map([['moengo', [week(4)]]]))).toBeNull()
 })

@@ -160,7 +160,7 @@ export const steepestFall = <K>(
     if (!before || !last || last.live === 0 || before.live === 0) return []
     const fall = before.activeLive - last.activeLive
     const steep = before.activeLive / before.live - last.activeLive / last.live
-    return fall >= 2 && steep >= 0.2 ? [{ key, active: last.activeLive, of: last.live, steep }] : []
+    return fall >= 2 && steep >= 0.2 - 1e-9 ? [{ key, active: last.activeLive, of: last.live, steep }] : []
   })
   const [worst] = falls.toSorted((one, other) => other.steep - one.steep)
   return worst ? { key: worst.key, active: worst.active, of: worst.of } : null

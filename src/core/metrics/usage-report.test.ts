@@ -171,5 +171,8 @@ describe('the share of people who are active', () => {
     expect(adoptionShare([person('a')], all, { ...options, goLive: '2027-01-03' })).toMatchObject({ notDue: 0, gate: { verdict: 'pass' } })
     expect(adoptionShare([person('a')], all, { ...options, asOf: '2027-02-08' }).gate).toEqual({ verdict: 'no-data', reason: 'stale' })
     expect(adoptionShare([person('a')], all, { ...options, asOf: null }).asOf).toBe('2027-01-30')
+    const five = ['a', 'b', 'c', 'd', 'e'].map((id) => person(id))
+    const four = [seen(['a', 'b', 'c', 'd'].map((id) => `${id},${id}@x.example,2027-01-30`))]
+    expect(adoptionShare(five, four, options).gate).toEqual({ verdict: 'pass', reason: 'met' })
   })
 })
