@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
+import { verifyTrail } from '#server/audit/verify-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
 import type { Write } from '#server/write/write.ts'
-import { cast, foundCompany, issue, now, organisationId, rollout } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const system = systemActor(organisationId)
@@ -54,6 +55,28 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
     const issued = draft()
     const { answer } = await running(database, async () => write(cast.lead, issued), cast.lead, issued, [issued])
     expect(answer).toEqual(await write(cast.lead, issued))
+  })
+
+  test('[AC-4] leaves the trail that the same command leaves in its turn, whatever others wrote meanwhile', async () => {
+    const elsewhere = issue('finance.keepRates', {
+      rates: [{ dayOn: '2026-01-02', fromCurrency: 'USD', toCurrency: 'SRD', rate: '36.1' }],
+      source: null,
+    })
+    const more = issue('people.add', person('newcomer'))
+    const trailOf = async (how: (database: Database, write: Write, issued: Issued) => Promise<unknown>): Promise<string> => {
+      const database = await open()
+      const { write } = await foundCompany(database)
+      const issued = draft()
+      await how(database, write, issued)
+      expect((await verifyTrail(database, organisationId)).whole).toBe(true)
+      const of = database.db.selectFrom('audit').select('changes').where('commandId', '=', issued.id)
+      return (await of.executeTakeFirstOrThrow()).changes
+    }
+    for (const other of [elsewhere, more]) {
+      const inTurn = await trailOf(async (_, write, issued) => [await write(system, other), await write(cast.lead, issued)])
+      expect(await trailOf((database, write, issued) => running(database, write, cast.lead, issued, [other]))).toBe(inTurn)
+      expect(inTurn.length).toBeGreaterThan(1000)
+    }
   })
 
   test('[AC-1] is decided anew when its issuer got other locations meanwhile', async () => {
