@@ -15,8 +15,9 @@ const after = (text: string): string =>
 
 test.each([
   ['rows and commands put into the browser’s store', /\b(?:openStore|takeFeed)\(/, /\bwipeDevice\b/],
+  ['who is signed in', /\bme\.value = \{/, /\bme\.value = (?:undefined|meBefore)\b/],
   ['fake timers', /\buseFakeTimers\(/, /\buseRealTimers\b/],
-])('%s are taken out again', (_, puts, takesOut) => {
+])('what is put into shared state is taken out again: %s', (_, puts, takesOut) => {
   const leaving = files.filter(({ text }) => puts.test(text) && !takesOut.test(after(text)))
   expect(leaving.map(({ file }) => file)).toEqual([])
 })

@@ -2,7 +2,7 @@
 import { h } from 'preact'
 import { LocationProvider } from 'preact-iso'
 import { renderToString } from 'preact-render-to-string'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { tables } from '#core/registry/tables.ts'
 import type { Role } from '#core/access/access.ts'
@@ -23,6 +23,12 @@ import { messageRow, stored } from '#test/letter-rows.ts'
 
 // The language of the page is written on its document as soon as it is known.
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+afterAll(async () => {
+  starts.value.value = []
+  me.value = undefined
+  await wipeDevice()
+})
 
 beforeEach(() => {
   chooseLanguage('en')
@@ -58,7 +64,7 @@ test('[AC-2] [CM-6] those who help at a location open the list of people to tell
   for (const role of ['member', 'sponsor'] as const) expect(shownTo(role)).toContain(notFound)
 })
 
-test('[GA-4] [CM-10] a champion reads no day for a message about a start that waits for its go/no-go check', async () => {
+test('[GA-4] [CM-10] a champion reads no day for a message about a start that waits for its go/no-go check', () => {
   const { rolloutId } = rollout
   const start = { rolloutId, phaseKey: 'core', goLiveOn: '2026-11-30' }
   const rows = { rollout: storedRow('rollout', { rolloutId, settings: '{}' }), phase: storedRow('phase', { ...start, position: 2 }) }
@@ -75,6 +81,4 @@ test('[GA-4] [CM-10] a champion reads no day for a message about a start that wa
     return dayText(welcome!)
   }
   expect([told(false), told(true)]).toEqual(['Mon\u00a030\u00a0Nov', 'Waits for go/no-go'])
-  starts.value.value = []
-  await wipeDevice()
 })
