@@ -71,14 +71,14 @@ const moreOrganisations = async (url: string): Promise<string[]> => {
   return cookies
 }
 
-const load = fork(join(import.meta.dirname, 'parts/load.ts'))
-
 const measure = async (kind: Kind): Promise<void> => {
   const stop = kind === 'postgres' ? await startPostgres('durable') : undefined
   const where = await durableDatabase(kind, folder, 'product')
   const server = await startBuilt(flags, { UITROL_DATABASE_URL: kind === 'sqlite' ? `sqlite:${where}` : where })
   const cookie = await server.welcome()
   const cookies = [cookie, ...(await moreOrganisations(kind === 'sqlite' ? `sqlite:${where}` : where))]
+  // One of its own: it keeps its connections.
+  const load = fork(join(import.meta.dirname, 'parts/load.ts'))
   const commit = await rawCommits[kind](await durableDatabase(kind, folder, 'raw'))
   /** Milliseconds of one bare commit. */
   const bareCommit = async (): Promise<number> => {
@@ -116,11 +116,11 @@ const measure = async (kind: Kind): Promise<void> => {
   line(`${kind}, the same in ${cookies.length} organisations (at least)`, spread(several), '/s', spread(rate).median, 0)
   line(`${kind}, processor time of one of those`, spread(busy), 'ms', undefined, 3)
   console.log(`${kind}: memory after ${many * 2 * (runs + 1)} commands ${server.resident().toFixed(0)} MB`)
+  load.disconnect()
   await server.close()
   await stop?.()
 }
 
 build()
 for (const kind of ['sqlite', 'postgres'] as const) if (only === undefined || only === kind) await measure(kind)
-load.disconnect()
 rmSync(folder, { recursive: true, force: true })

@@ -145,6 +145,7 @@ const send = async (file: string, people: number): Promise<void> => {
   const runner = createRunner([letterJob(sender)], { ...parts, lease: 60_000, onFault: console.error, settled: onSettled })
   await promise
   await runner.close()
+  sender.rest()
   const left = await bytesIn(database)
   await messageTask(context, organisationId, now)
   line(
