@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Backup, BackupFailure } from '#core/operations/backup-standing.ts'
 import { serverTrouble } from '#server/db/database-health.ts'
-import { putInPlace, snapshot, syncFolder } from '#server/db/migration-copy.ts'
+import { putInPlace, snapshot } from '#server/db/migration-copy.ts'
 import { verifyBackup } from '#server/operations/backup-database.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 
@@ -52,11 +52,13 @@ const makeCopy = async ({ file, folder, day, kept }: BackupWanted): Promise<Back
       await snapshot(file, part)
       const found = await verifyBackup(part, join(folder, unfinished))
       if (found.end !== 'whole') return 'damaged'
-      // Without its SHA-256 it is of a server that was killed here: it was never counted.
-      await rm(join(folder, name), { force: true })
+      // One without its SHA-256 is of a server that was killed here: it was never counted.
+      for (const one of [`${name}.sha256`, name]) await rm(join(folder, one), { force: true })
       await putInPlace(part, join(folder, name))
-      await writeFile(join(folder, `${name}.sha256`), `${found.digest}  ${name}\n`, { flush: true })
-      await syncFolder(folder)
+      // Whole as soon as it has its name: it makes the copy count.
+      const sum = `${part}.sha256`
+      await writeFile(sum, `${found.digest}  ${name}\n`)
+      await putInPlace(sum, join(folder, `${name}.sha256`))
     } finally {
       await rm(part, { force: true })
     }

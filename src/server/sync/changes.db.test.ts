@@ -223,7 +223,8 @@ describeOnBoth('the feed', (open, place, dialect) => {
     // Told in the order of the commits.
     await writerOf(there).write(...describeIn('written-there'))
     await woken
-    expect(heard).toEqual([here.kind === 'postgres' ? 'written-there' : null])
+    // Twice where the holidays of its country, a commit of their own, are told before this is read.
+    expect(new Set(heard)).toEqual(new Set([here.kind === 'postgres' ? 'written-there' : null]))
     await notifier.close()
     await there.close()
     await here.close()
