@@ -3,10 +3,11 @@ import { setImmediate } from 'node:timers/promises'
 import { systemActor } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { type FoldedLines, foldLines, type RefusedLine } from '#core/metrics/usage-fold.ts'
+import { foldLines } from '#core/metrics/usage-fold.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { ServerContext } from '#server/context.ts'
 import { commitTogether } from '#server/db/commit-together.ts'
+import { answerOf, type UsageAnswer, type UsageBatch } from '#server/metrics/usage-batch.ts'
 import { keptUsageDays } from '#server/metrics/usage-days.ts'
 import { isUnchanged, stateIn, stateQuery } from '#server/metrics/directory-state.ts'
 import { dayAt, directoryOf, keptDirectory, type UsageDirectory } from '#server/metrics/usage-directory.ts'
@@ -14,34 +15,6 @@ import { batchesBefore, keepBatches, lockQuery, type UsageBook } from '#server/m
 import { workflowsOf, writesOf } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
-
-/** Lines of usage as they came, and what is to become of them. */
-export interface UsageBatch {
-  readonly organisationId: string
-  readonly rolloutId: string
-  readonly sourceId: string
-  /** Whose token or account sent it. */
-  readonly by: string
-  readonly lines: readonly unknown[]
-  /** Under which key it counts once, with the hash of its content; null where it counts each time. */
-  readonly once: { readonly key: string; readonly contentHash: string } | null
-  /** Whether good lines are taken although others are not. */
-  readonly isPartial: boolean
-}
-
-/** What is answered once it is on disk. */
-export interface UsageAnswer {
-  readonly source: string
-  readonly import: string
-  readonly lines: number
-  readonly taken: number
-  /** Of the lines taken: of days before the person's own go-live, and of days that figures were shown for already. */
-  readonly early: number
-  readonly late: number
-  readonly refused: number
-  /** The first refused lines, by number; the sender has their content. */
-  readonly refusedLines: readonly Pick<RefusedLine, 'line' | 'code'>[]
-}
 
 /** What was answered to a batch before. */
 interface TakenBatch {
@@ -63,8 +36,6 @@ const mostTurns = 8
 const mostWaitingHere = { batches: 4000, lines: 400_000 }
 /** After so many seconds a refused batch is worth sending again. */
 const comeBackAfter = 2
-/** Refused lines that an answer names. */
-const mostNamed = 1000
 
 /** Something changed between folding and writing; the batch is folded again. */
 class Stale extends Error {}
@@ -80,17 +51,6 @@ const openImport = (directory: UsageDirectory, sourceId: string, today: string):
     if (!found || found.takenBackAt === null) return { importId, isThere: found !== undefined }
   }
 }
-
-const answerOf = ({ sourceId, lines }: UsageBatch, importId: string, { taken, early, late, refused }: FoldedLines): UsageAnswer => ({
-  source: sourceId,
-  import: importId,
-  lines: lines.length,
-  taken,
-  early,
-  late,
-  refused: refused.length,
-  refusedLines: refused.slice(0, mostNamed).map(({ line, code }) => ({ line, code })),
-})
 
 /** Makes the function that takes a batch in. Problems: metrics.tooBusy, metrics.linesRefused, metrics.batchTaken, metrics.otherGrain. */
 export const createUsageIngest = (
