@@ -1,8 +1,10 @@
 /** Who in a report is whom: by address for sure, by name as a proposal, and whether the report is of this session at all (TR-6). */
 import { worksOn } from '#core/kernel/employment.ts'
 import { zoneOffset } from '#core/kernel/calendar.ts'
+import { folded as withoutAccents } from '#core/kernel/folded.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { inOrder } from '#core/people/people-names.ts'
 import { type AttendanceReport, minutesThere, type Participant, type Span } from '#core/training/attendance-report.ts'
 
 export interface MatchedParticipant {
@@ -30,10 +32,8 @@ export interface AttendancePreview {
 }
 
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  withoutAccents(text.normalize('NFKC'))
+    .replace(/[\p{M}'’ʼ]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 /** Words of a name in one order, so that “Lee, Ann” is “Ann Lee”. */
@@ -45,7 +45,7 @@ const nameKey = (name: string): string => folded(name).split(' ').toSorted().joi
  * @example isShortFor('Vikash K.', 'Vikash Kalloe') // true
  */
 export const isShortFor = (short: string, whole: string): boolean => {
-  const [given, all] = [folded(short).split(' '), folded(whole).split(' ')]
+  const [given, all] = [folded(inOrder(short)).split(' '), folded(whole).split(' ')]
   let at = 0
   for (const word of given) {
     const found = all.findIndex((one, place) => place >= at && (one === word || (word.length === 1 && one.startsWith(word))))

@@ -148,6 +148,14 @@ describe('reports of Zoom', () => {
       expect(said(name, ['ann'])).toEqual([[name, 60, 'none', null]])
     }
     expect(said('Vikash K.', ['vikash', 'vik2'])).toEqual([['Vikash K.', 60, 'none', null]])
+    for (const [short, whole] of [
+      ['Kalloe, V.', 'Vikash Kalloe'],
+      ['Lucja W.', 'Łucja Wałęsa'],
+      ['LUCJA WALESA', 'Łucja Wałęsa'],
+      ['DAndre O.', 'D’Andre O’Brien'],
+      ['Jose A.', 'José Ángel Núñez'],
+    ] as const)
+      expect([short, isShortFor(short, whole)]).toEqual([short, true])
     expect([isShortFor('V. K.', 'Vikash Kalloe'), isShortFor('Kalloe Vikash', 'Vikash Kalloe'), isShortFor('Vik', 'Vikash')]).toEqual([
       false,
       false,
