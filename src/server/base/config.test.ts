@@ -145,6 +145,7 @@ test.each([
   'smtp://kompas@marowijne.example:pass@mail.example',
   'smtp://kompas:pa?ss@mail.example',
   'smtp://kompas:100%@mail.example',
+  'smtp://kompas:%abss@mail.example',
   'smtp://kompas:pa ss@mail.example',
 ])('[CM-6] %s is refused, with how its signs are written and without the password', (text) => {
   const database = text.replace(/^smtps?/, 'postgres')

@@ -11,13 +11,22 @@ export const originOf = (text: string): string | undefined => {
 /** The user name, password and whatever else stands before the last @ of an address. */
 const accountIn = /^[a-z]+:\/\/(.*)@/s
 
+const isDecodable = (text: string): boolean => {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Whether the user name or password of an address has a sign that ends it too early: read as it stands, the address names another
- * server, or part of the password as its host.
+ * server, or part of the password as its host. The same for a % that begins no encoded sign.
  */
 export const needsEncoding = (text: string): boolean => {
   const [, account] = accountIn.exec(text) ?? []
-  return account !== undefined && (/[#/?@\s]/.test(account) || /%(?![\da-f]{2})/i.test(account))
+  return account !== undefined && (/[#/?@\s]/.test(account) || !isDecodable(account))
 }
 
 /** An address of a server, with a host where `takesHost` asks for one. */
