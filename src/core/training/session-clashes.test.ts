@@ -37,6 +37,8 @@ test('[TR-2] a trainer in Paramaribo at 12:30 is not in Port of Spain that day, 
 
 test('[TR-2] an online session, the same location and another trainer ask for no journey', () => {
   expect(said(session('b', null, '2026-11-30T14:00:00-03:00'))).toBe('fits')
+  for (const form of ['online', 'lowData'] as const)
+    expect(said({ ...session('b', 'pos', '2026-11-30T16:30:00-04:00'), form })).toBe('fits')
   expect(said(session('b', 'pbm', '2026-11-30T14:00:00-03:00'))).toBe('fits')
   expect(said(session('b', 'pos', '2026-11-30T14:00:00-04:00', 'Anil'))).toBe('fits')
 })

@@ -21,8 +21,9 @@ const isSame = (one: Session, other: Session): boolean => one.rolloutId === othe
 /** Minutes that a trainer has at least to get from one location to another of the same country. */
 const travelMinutes = 60
 
-/** Whether a trainer cannot get from one session to the other in time; online sessions ask for no journey. */
+/** Whether a trainer cannot get from one session to the other in time; online sessions ask for no journey, also those of one location. */
 const isTooFar = (one: Session, other: Session, places: ReadonlyMap<string, Place>): boolean => {
+  if (one.form !== 'room' || other.form !== 'room') return false
   const [here, there] = [places.get(one.locationId ?? ''), places.get(other.locationId ?? '')]
   if (!here || !there || here === there) return false
   const [from, to] = [Date.parse(one.startsAt), Date.parse(other.startsAt)]
