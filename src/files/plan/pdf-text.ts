@@ -14,32 +14,13 @@ const simpler: Readonly<Record<string, string>> = {
   '\u2009': ' ',
 }
 
-/** Scripts of which names may be, by their code (ISO 15924); with others they are told by what `Intl` calls them. */
-const scripts: readonly (readonly [code: string, pattern: RegExp])[] = [
-  ['Hani', /\p{Script=Han}/u],
-  ['Hira', /\p{Script=Hiragana}/u],
-  ['Kana', /\p{Script=Katakana}/u],
-  ['Hang', /\p{Script=Hangul}/u],
-  ['Arab', /\p{Script=Arabic}/u],
-  ['Hebr', /\p{Script=Hebrew}/u],
-  ['Deva', /\p{Script=Devanagari}/u],
-  ['Beng', /\p{Script=Bengali}/u],
-  ['Guru', /\p{Script=Gurmukhi}/u],
-  ['Gujr', /\p{Script=Gujarati}/u],
-  ['Taml', /\p{Script=Tamil}/u],
-  ['Telu', /\p{Script=Telugu}/u],
-  ['Knda', /\p{Script=Kannada}/u],
-  ['Mlym', /\p{Script=Malayalam}/u],
-  ['Sinh', /\p{Script=Sinhala}/u],
-  ['Thai', /\p{Script=Thai}/u],
-  ['Laoo', /\p{Script=Lao}/u],
-  ['Mymr', /\p{Script=Myanmar}/u],
-  ['Khmr', /\p{Script=Khmer}/u],
-  ['Java', /\p{Script=Javanese}/u],
-  ['Armn', /\p{Script=Armenian}/u],
-  ['Geor', /\p{Script=Georgian}/u],
-  ['Ethi', /\p{Script=Ethiopic}/u],
-]
+/** Scripts in use that the font lacks, by their code (ISO 15924); `Intl` knows what they are called. */
+const scripts = (
+  'Hani Hira Kana Bopo Hang Yiii Arab Syrc Thaa Nkoo Hebr Tfng Ethi Armn Geor Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh ' +
+  'Olck Mtei Tibt Mong Thai Laoo Mymr Khmr Java Bali Sund Bugi Batk Cham Lana Cher Cans Vaii Adlm'
+)
+  .split(' ')
+  .map((code) => [code, new RegExp(`\\p{Script=${code}}`, 'u')] as const)
 
 /** What stands in place of letters that the font lacks. */
 export const instead = '…'

@@ -251,6 +251,7 @@ describe('letters of a PDF', () => {
       ['a\u202Fb\n≥ 3 → c', 'a b >= 3 -> c', []],
       ['王 小明 Wang', '… Wang', ['Hani']],
       ['محمد, שרה 🙂', '…, …', ['Arab', 'Hebr', 'Zyyy']],
+      ['ꦱꦸꦏꦼꦂ བསྟན ߒߞߏ ᏣᎳᎩ ଓଡ଼ିଆ', '…', ['Java', 'Tibt', 'Nkoo', 'Cher', 'Orya']],
       ['ti\u0323\u0302', 'tị\u0302', []],
       ['a\u200Bb', 'ab', []],
     ] as const) {
