@@ -65,9 +65,15 @@ describe('checklist', () => {
     expect(of('rest').filter((item) => item.startsWith('nextPhase'))).toEqual([])
     expect(items.filter(({ phase, list }) => phase === 'rest' && list === 'firstWeek')).toHaveLength(6)
     const solo = itemsOf(factsOf(here.slice(0, 1)), 'solo').map(({ item }) => item)
-    expect(solo.filter((item) => item.startsWith('off') && item !== 'officeHoursPlanned')).toEqual([])
+    expect(solo.filter((item) => item.startsWith('off'))).toEqual([])
     const small = itemsOf(factsOf(here), 'small')
     expect(small.filter(({ item }) => item === 'offPrepared').map(({ phase }) => phase)).toEqual(['week-2'])
+  })
+
+  test('[CH-1] [PH-6] office hours are asked for where the plan has them: not of two people who start on one day', () => {
+    const asked = (people: number, shape: 'solo' | 'small') =>
+      itemsOf(factsOf(here.slice(0, people)), shape).some(({ item }) => item === 'officeHoursPlanned')
+    expect([asked(2, 'solo'), asked(here.length, 'small')]).toEqual([false, true])
   })
 
   test('[CH-1] [TL-3] nothing is due inside a freeze, and a week that is wholly closed asks for nothing', () => {

@@ -5,6 +5,7 @@ import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import type { Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { isWithoutHours } from '#core/training/office-hours.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']
@@ -109,6 +110,7 @@ export const planChecklist = (facts: PlanFacts, phases: readonly DatedPhase[]): 
     const applies = (item: string): boolean =>
       (!onlyFirst.has(item) || phase === firstWithPeople) &&
       (!instead.has(item) || phases.length > index + 1) &&
+      (item !== 'officeHoursPlanned' || !isWithoutHours(phase)) &&
       (!onlyWithOldSystem.has(item) || facts.oldSystem !== null) &&
       (facts.people.length > 1 || alone.has(item))
     const lists: Lists = off ? ofOff : ofPeople

@@ -28,8 +28,8 @@ interface Desk {
   readonly corners: readonly Corner[]
 }
 
-/** One person, or two or three on one day (PH-6): they learn side by side and need no drop-in hour. */
-const isSolo = (phase: DatedPhase): boolean => phase.key === 'switch' && phase.people.length <= 3
+/** Whether a phase has no office hours: one person, or two or three on one day, who learn side by side (PH-6). */
+export const isWithoutHours = (phase: Pick<DatedPhase, 'key' | 'people'>): boolean => phase.key === 'switch' && phase.people.length <= 3
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -137,7 +137,7 @@ const hostsShort = (unhosted: Iterable<Unhosted>, hoursEach: number): Note[] => 
  *
  * Each place has its own, hosted by its champions in turn, those first who are live, and none for more hours a week than
  * champions give (PH-8); places with fewer than three people share one online, held for those of them that work that
- * day, and over several zones the hour rotates. Someone who switches alone needs none. Raises no Problem.
+ * day, and over several zones the hour rotates. Up to three people who switch on one day need none. Raises no Problem.
  *
  * @example planOfficeHours(facts, phases, champions).officeHours[0]?.key // 'early/paramaribo/2026-11-30'
  */
@@ -188,7 +188,7 @@ export const planOfficeHours = (
 
   const desks = phases
     .toSorted((a, b) => a.position - b.position)
-    .filter((phase) => phase.people.length > 0 && !isSolo(phase))
+    .filter((phase) => phase.people.length > 0 && !isWithoutHours(phase))
     .flatMap((phase) => {
       for (const person of phase.people) liveFrom.set(person.id, phase.position)
       return desksOf(phase, places, calendars).map((desk) => ({ phase, desk }))
