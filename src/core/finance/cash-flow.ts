@@ -71,14 +71,16 @@ const rootsOf = (terms: Terms): number[] => {
   const steepest = largest(derivative.map(([, factor]) => Math.abs(factor)))
   const turns = signChanges(terms) === 1 ? [] : rootsOf(derivative.map(([exponent, factor]) => [exponent, factor / steepest]))
   const edges = [leastFactor, ...turns, mostFactor]
+  // Next to nothing is nought: a sum that touches it without passing it has one root there, and not one on each side.
+  const values = edges.map((edge) => {
+    const value = valueAt(shifted, edge)
+    return Math.abs(value) <= 1e-12 * sizeAt(shifted, edge) ? 0 : value
+  })
   const roots: number[] = []
   for (const [at, edge] of edges.entries()) {
-    const isTurn = at > 0 && at < edges.length - 1
-    if (isTurn && Math.abs(valueAt(shifted, edge)) <= 1e-12 * sizeAt(shifted, edge)) roots.push(edge)
-    const next = edges[at + 1]
-    if (next === undefined || next <= edge) continue
-    const [from, to] = [valueAt(shifted, edge), valueAt(shifted, next)]
-    if (from * to < 0 && !roots.some((root) => Math.abs(root - edge) < 1e-12)) roots.push(bisect(shifted, edge, next))
+    const [value = 0, next = edge] = [values[at], edges[at + 1]]
+    if (value === 0) roots.push(edge)
+    else if (value * (values[at + 1] ?? 0) < 0) roots.push(bisect(shifted, edge, next))
   }
   return roots.sort((one, other) => one - other)
 }

@@ -134,11 +134,12 @@ describeOnBoth('the old system', (open) => {
     expect(await read('oldSystem')).toMatchObject([{ overrideBecause: 'The vendor went bankrupt' }])
   })
 
-  test('[CO-5] an export that comes due is reminded of once, one that is overdue raises the alarm once, for those who lead too', async () => {
+  /** Who is told what on a day, with somebody or nobody to make the exports, and Lilian who leads. */
+  const reminding = async (keeperId: string | null) => {
     const database = await open()
     const { run, read, write } = await beginStory(database)
     await write(cast.lead, issue('plan.draft', { rolloutId }))
-    await run(cast.lead, 'contingency.describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'milton' })
+    await run(cast.lead, 'contingency.describeOldSystem', { rolloutId, everyDays: 7, keeperId })
     await run(cast.lead, 'contingency.recordExport', file)
     await write(cast.lead, issue('plan.approve', { rolloutId }))
     const account = {
@@ -152,17 +153,29 @@ describeOnBoth('the old system', (open) => {
     }
     await database.db.insertInto('account').values(account).execute()
     await write(cast.owner, issue('access.enlist', { accountId: 'lilian', name: 'Lilian', email: null, personId: 'lilian', role: 'lead', locationIds: [] })) // prettier-ignore
-    const on = async (day: string): Promise<string[]> => {
+    return async (day: string): Promise<string[]> => {
       const morning = `${day}T12:00:00.000Z`
       const later = createWriter({ database, now: () => morning, committed: async () => undefined })
       await contingencyTask({ database, write: later }, organisationId, morning)
       return (await read('notice')).map(({ personId, code }) => `${String(personId)} ${String(code).split('.').at(-1)}`).toSorted()
     }
+  }
+
+  test('[CO-5] an export that comes due is reminded of once, one that is overdue raises the alarm once, for those who lead too', async () => {
+    const on = await reminding('milton')
     expect(await on('2026-11-25')).toEqual([])
     expect(await on('2026-11-26')).toEqual(['milton exportSoon'])
     expect(await on('2026-11-27')).toEqual(['milton exportSoon'])
     const alarmed = ['lilian exportOverdue', 'milton exportOverdue', 'milton exportSoon']
     expect(await on('2026-11-28')).toEqual(alarmed)
     expect(await on('2026-11-30')).toEqual(alarmed)
+  })
+
+  test('[CO-5] without anybody to make the exports those who lead are reminded, and whoever leads and makes them is told once', async () => {
+    for (const keeperId of [null, 'lilian']) {
+      const on = await reminding(keeperId)
+      expect(await on('2026-11-26'), String(keeperId)).toEqual(['lilian exportSoon'])
+      expect(await on('2026-11-28'), String(keeperId)).toEqual(['lilian exportOverdue', 'lilian exportSoon'])
+    }
   })
 })

@@ -37,6 +37,14 @@ const withWindows = ({ checks, ...gate }: Gate, windows: number): Gate => ({
   checks: checks.map((check): GateCheck => (check.source === 'active' ? { ...check, windows } : check)),
 })
 
+/** The verdict of the check of workflows that are done in the old system alone, and what it needs. */
+const oldOnlyOf = async (told: (gate: Gate) => Promise<Parameters<typeof evaluateGate>[0]['evidence']>) => {
+  const gate = gateAt('off')
+  const { checks } = evaluateGate({ asOf: today, checks: gate.checks, evidence: await told(gate) })
+  const found = checks.find(({ key }) => key === 'oldOnly')
+  return [found?.verdict, found?.needs.code]
+}
+
 describeOnBoth('what a gate is told', (open) => {
   const begin = async (...rows: Parameters<typeof insertRows>[2][number][]) => {
     const database = await open()
@@ -234,12 +242,7 @@ describeOnBoth('what a gate is told', (open) => {
     const ingest = createUsageIngest({ database, write, now: () => now })
     const send = (daysAgo: number) =>
       ingest({ organisationId, rolloutId, sourceId: 'old', by: 'x', once: null, isPartial: false, lines: [{ person: 'lilian@marowijne.internal', day: ago(daysAgo), system: 'old', workflow: 'orders' }] }) // prettier-ignore
-    const standing = async () => {
-      const gate = gateAt('off')
-      const { checks } = evaluateGate({ asOf: today, checks: gate.checks, evidence: await told(gate) })
-      const found = checks.find(({ key }) => key === 'oldOnly')
-      return [found?.verdict, found?.needs.code]
-    }
+    const standing = () => oldOnlyOf(told)
     expect(await standing()).toEqual(['no-data', 'data'])
     await send(20)
     expect(await standing()).toEqual(['no-data', 'stale'])
@@ -252,6 +255,51 @@ describeOnBoth('what a gate is told', (open) => {
     expect(await standing()).toEqual(['fail', 'better'])
     await send(3)
     expect(await standing()).toEqual(['fail', 'better'])
+  })
+
+  test('[GA-2] [ME-3] what is not seen in the new system is done in the old one alone only where the new one is heard of', async () => {
+    const source = (system: string) => of('usageSource', { sourceId: system, name: system, system, grain: 'daily' })
+    const { database, write, told } = await begin(source('new'), source('old'))
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const send = (system: 'new' | 'old', workflow: string | null, daysAgo: number) =>
+      ingest({ organisationId, rolloutId, sourceId: system, by: 'x', once: null, isPartial: false, lines: [{ person: 'lilian@marowijne.internal', day: ago(daysAgo), system, ...(workflow === null ? {} : { workflow }) }] }) // prettier-ignore
+    await send('old', 'orders', 1)
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'data'])
+    await send('new', 'orders', 20)
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'stale'])
+    // Used, and nobody knows for what.
+    await send('new', null, 1)
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'data'])
+    await send('new', 'invoices', 1)
+    expect(await oldOnlyOf(told)).toEqual(['fail', 'better'])
+    await send('new', 'orders', 1)
+    expect(await oldOnlyOf(told)).toEqual(['pass', 'none'])
+  })
+
+  test('[GA-7] an old system of which nobody tells what was done there is stated, not measured', async () => {
+    const { database, write, told, used } = await begin(of('usageSource', { sourceId: 'old', name: 'Old', system: 'old', grain: 'daily' }))
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const send = (daysAgo: number) =>
+      ingest({ organisationId, rolloutId, sourceId: 'old', by: 'x', once: null, isPartial: false, lines: [{ person: 'lilian@marowijne.internal', day: ago(daysAgo), system: 'old' }] }) // prettier-ignore
+    await used(['lilian', 0])
+    // Seen last eight days ago: nothing was done there since.
+    await send(8)
+    expect(await oldOnlyOf(told)).toEqual(['pass', 'none'])
+    const call = (used: string, daysAgo: number) => of('rollCall', { personId: 'milton', weekOn: ago(daysAgo), used, saidBy: 'champion', saidOn: ago(daysAgo) }) // prettier-ignore
+    await insertRows(database, organisationId, [call('old', 2)])
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'data'])
+    await send(3)
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'data'])
+    await insertRows(database, organisationId, [of('oldUse', { statedOn: ago(2), stillThere: null, statedBy: 'Lilian' })])
+    expect(await oldOnlyOf(told)).toEqual(['pass', 'none'])
+  })
+
+  test('[ME-3] a roll-call of today makes figures of the old system no newer than they are', async () => {
+    const { database, write, told } = await begin(of('usageSource', { sourceId: 'old', name: 'Old', system: 'old', grain: 'daily' }))
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    await ingest({ organisationId, rolloutId, sourceId: 'old', by: 'x', once: null, isPartial: false, lines: [{ person: 'lilian@marowijne.internal', day: ago(20), system: 'old', workflow: 'orders' }] }) // prettier-ignore
+    await insertRows(database, organisationId, [of('rollCall', { personId: 'milton', weekOn: '2026-11-23', used: 'new', saidBy: 'champion', saidOn: ago(1) })]) // prettier-ignore
+    expect(await oldOnlyOf(told)).toEqual(['no-data', 'stale'])
   })
 
   test('[GA-7] a workflow that was done in the old system alone in the last week is counted; without its figures nobody knows', async () => {

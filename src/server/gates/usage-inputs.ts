@@ -63,7 +63,10 @@ export const weekOfUse = async (
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
 
-/** Workflows seen in the old system alone in the last week, as of the newest day it tells of (ME-3); null without any figures of the old system. */
+/**
+ * Workflows seen in the old system alone in the last week, as of the newest day it tells of (ME-3). Null where nobody can know: without
+ * any figures of the old system, where it is used and none of its figures names a workflow, and where those of the new system name none.
+ */
 const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | null> => {
   const { database, organisationId, rolloutId, today } = question
   const directory = await directoryOf(database, organisationId, rolloutId)
@@ -82,14 +85,25 @@ const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | n
   const seen = await query.execute()
   const { sources } = await sourcesOn(question, dayNumber(today))
   const days = [
-    ...sources.flatMap(({ system, newest }) => (system === 'old' ? (newest ?? []) : [])),
+    ...sources.flatMap(({ sourceId, system, newest }) => (system === 'old' && directory.sources.has(sourceId) ? (newest ?? []) : [])),
     ...seen.flatMap(({ system, day }) => (system === 1 ? Number(day) : [])),
   ]
   // Without any figures of the old system nobody knows what is done there.
   if (days.length === 0) return null
-  const ofNew = new Set(seen.filter(({ system }) => system === 0).map(({ workflow }) => workflow))
-  const left = seen.filter(({ system, workflow }) => system === 1 && workflow > 0 && !ofNew.has(workflow))
-  return { ...numberToday(left.length, question), newest: dayOf(largest(days)) }
+  const named = (told: number): number[] => seen.flatMap(({ system, workflow }) => (system === told && workflow > 0 ? [workflow] : []))
+  const [ofNew, ofOld] = [new Set(named(0)), named(1)]
+  const since = dayNumber(today) - activeWindow
+  const isUsed = (): boolean =>
+    seen.some(({ system }) => system === 1) ||
+    sources.some(({ system, lastSeen }) => system === 'old' && [...lastSeen.keys()].some((id) => (lastSeen.get(id) ?? 0) > since))
+  if (ofOld.length === 0 && isUsed()) return null
+  const left = ofOld.filter((workflow) => !ofNew.has(workflow))
+  const figure = { ...numberToday(left.length, question), newest: dayOf(largest(days)) }
+  if (left.length === 0 || ofNew.size > 0) return figure
+  // What is not seen in the new system is not done there only where that one is heard of (GA-2).
+  const newest = largest(sources.flatMap(({ system, newest: last }) => (system === 'new' ? (last ?? []) : [])))
+  const ofBoth = Number.isFinite(newest) ? { ...figure, newest: dayOf(newest) } : null
+  return isFresh(ofBoth, question) ? null : ofBoth
 }
 
 /** What the lead states where nobody measures: whether something is still done in the old system alone, with the day of the statement (GA-7). */
