@@ -1,5 +1,6 @@
 /** How a row of the audit trail is sealed: over digests of what it held, so that what names somebody can be taken out and the seal still fits (AC-4). */
 import { hash as hashOf, randomBytes } from 'node:crypto'
+import { packed, unpacked } from '#server/audit/packed-text.ts'
 import type { AuditRow } from '#server/db/schema.ts'
 
 const sha256 = (parts: readonly unknown[]): string => hashOf('sha256', JSON.stringify(parts))
@@ -55,16 +56,16 @@ export type Payload = Pick<AuditRow, 'input' | 'inputSalt' | 'inputDigest' | 'ch
 
 const digestOfAll = (digests: readonly string[]): string => sha256(['changes', ...digests])
 
-/** What was asked and what it changed, each change as JSON, with their digests and fresh salts. */
+/** What was asked and what it changed, each change as JSON, with their digests and fresh salts; the digests are those of the texts before they are packed. */
 export const saltedPayload = (input: string, changes: readonly string[]): Payload => {
   const random = randomBytes(64).toString('hex')
   const inputSalt = random.slice(0, 64)
   const seed = random.slice(64)
   return {
-    input,
+    input: packed(input),
     inputSalt,
     inputDigest: salted(inputSalt, input),
-    changes: `[${changes.join(',')}]`,
+    changes: packed(`[${changes.join(',')}]`),
     changesSalt: seed,
     changesDigest: digestOfAll(changes.map((change, index) => salted(saltOfChange(seed, index), change))),
   }
@@ -83,7 +84,8 @@ const listIn = (json: string): readonly unknown[] | null => {
 }
 
 /** The changes of a row in order; null where they cannot be read, or are not written as we write them. */
-const heldIn = ({ changes }: Pick<AuditRow, 'changes'>): readonly Held[] | null => {
+const heldIn = (row: Pick<AuditRow, 'changes'>): readonly Held[] | null => {
+  const changes = unpacked(row.changes)
   const found = listIn(changes)
   if (!found || JSON.stringify(found) !== changes) return null
   return found.every((one): one is Held => typeof one === 'string' || (typeof one === 'object' && one !== null)) ? found : null
@@ -103,7 +105,7 @@ export interface TakenOut {
 
 const takenOutOf = (row: AuditRow): TakenOut | null => {
   const input = row.input === '' && row.inputSalt === null
-  if (!input && row.inputDigest !== salted(row.inputSalt ?? '', row.input)) return null
+  if (!input && row.inputDigest !== salted(row.inputSalt ?? '', unpacked(row.input))) return null
   const held = heldIn(row)
   if (!held) return null
   const salts = saltsIn(row.changesSalt, held.length)
@@ -137,7 +139,7 @@ export const goneFrom = (row: AuditRow): TakenOut | null => {
 
 /** Whether anything was taken out of a row that can be read. */
 export const isRedacted = ({ input, changes }: Pick<AuditRow, 'input' | 'changes'>): boolean =>
-  input === '' || (listIn(changes) ?? []).some((one) => typeof one === 'string')
+  input === '' || (listIn(unpacked(changes)) ?? []).some((one) => typeof one === 'string')
 
 /** A row that a command took something out of, as that command's own row says. */
 export interface Redacted {
@@ -181,7 +183,10 @@ export const redactedRow = (row: AuditRow, input: boolean, changes: readonly num
     left: {
       ...(input ? { input: '', inputSalt: null } : {}),
       ...(gone.size > 0
-        ? { changes: JSON.stringify(kept), changesSalt: JSON.stringify(salts.map((salt, index) => (gone.has(index) ? null : salt))) }
+        ? {
+            changes: packed(JSON.stringify(kept)),
+            changesSalt: JSON.stringify(salts.map((salt, index) => (gone.has(index) ? null : salt))),
+          }
         : {}),
     },
     said: { version, ...(input ? { input } : {}), ...(gone.size > 0 ? { changes } : {}) },

@@ -7,6 +7,7 @@ import { personal } from '#core/registry/personal.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import { keyParts, type TrailChange } from '#core/trail/trail.ts'
+import { packedPattern, unpacked } from '#server/audit/packed-text.ts'
 import { type Redacted, redactedRow, goneFrom } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
@@ -31,11 +32,11 @@ const parsed = (json: string): unknown => {
 }
 
 const changesIn = ({ changes }: Pick<AuditRow, 'changes'>): readonly TrailChange[] => {
-  const found = parsed(changes)
+  const found = parsed(unpacked(changes))
   return Array.isArray(found) ? (found as TrailChange[]) : []
 }
 
-/** Rows that hold one of these texts as JSON has them, a stretch of versions at a time, and only those that still have a payload. */
+/** Rows that hold one of these texts as JSON has them, or may hold one, a stretch of versions at a time, and only those that still have a payload. */
 async function* rowsWith(
   trx: Kysely<Schema>,
   kind: Database['kind'],
@@ -61,7 +62,13 @@ async function* rowsWith(
       .where('version', '<', from + stretch)
       .where('emptied', 'is', null)
       .where('changes', '!=', '')
-      .where((on) => on.or(pieces.flatMap((piece) => [holds('input', piece), holds('changes', piece)])))
+      .where((on) =>
+        on.or([
+          on('input', 'like', packedPattern),
+          on('changes', 'like', packedPattern),
+          ...pieces.flatMap((piece) => [holds('input', piece), holds('changes', piece)]),
+        ]),
+      )
       .orderBy('version')
       .execute()
   }
@@ -192,7 +199,8 @@ export const redactNames = async (trx: Kysely<Schema>, kind: Database['kind'], f
     const changes = changesIn(row)
     const named = changes.flatMap((change, index) => (typeof change === 'object' && (own(change) || quotes(then, change)) ? [index] : []))
     // What was asked goes along with what it made of the person's own, because it says the same.
-    const input = row.input !== '' && (quotes(then, parsed(row.input)) || named.some((index) => own(changes[index] as TrailChange)))
+    const input =
+      row.input !== '' && (quotes(then, parsed(unpacked(row.input))) || named.some((index) => own(changes[index] as TrailChange)))
     if ((named.length === 0 && !input) || !goneFrom(row)) continue
     const { left, said } = redactedRow(row, input, named)
     await trx.updateTable('audit').set(left).where('organisationId', '=', organisationId).where('version', '=', row.version).execute()

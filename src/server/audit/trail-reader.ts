@@ -1,14 +1,24 @@
 /** Reads the audit trail a page at a time, newest first: who did what, when, on which device, and what was there before and after (AC-4). */
 import { zoneAt } from '#core/regional/at-location.ts'
-import { append } from '#core/kernel/many.ts'
 import { setImmediate } from 'node:timers/promises'
-import { type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { addDays, dayNumber, zoneOffset } from '#core/kernel/calendar.ts'
 import { deviceNamed } from '#core/kernel/device.ts'
 import type { TrailCount } from '#core/kernel/sentence.ts'
 import type { TrailChange, TrailEntry, TrailPage } from '#core/trail/trail.ts'
 import { idsIn, namesOf } from '#server/audit/trail-names.ts'
 import { redactedIn, isRedacted } from '#server/audit/hash-chain.ts'
+import { packedPattern, unpacked } from '#server/audit/packed-text.ts'
+import {
+  aboutRollout,
+  aboutThing,
+  holdsEach,
+  mayHold,
+  type Pieces,
+  type Reader,
+  type TextColumn,
+  type Texts,
+} from '#server/audit/trail-search.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -39,26 +49,6 @@ const readAlong = 200_000
 const stretch = 10_000
 const valueGiven = 500
 
-type Reader = ExpressionBuilder<Schema, 'audit'>
-type TextColumn = 'audit.changes' | 'audit.input'
-
-/** Whether a text holds a piece of JSON as we write it: inside texts quotes are escaped, so only names and values of ours can match. */
-const holds = (kind: Database['kind'], on: Reader, column: TextColumn, piece: string): Expression<SqlBool> =>
-  kind === 'sqlite' ? sql<SqlBool>`instr(${on.ref(column)}, ${piece}) > 0` : sql<SqlBool>`strpos(${on.ref(column)}, ${piece}) > 0`
-
-const pieceOf = (table: string, key: string): string => `"table":${JSON.stringify(table)},"key":${JSON.stringify(key)}`
-
-/** What belongs to a rollout: asked for under its id, or a change of its row, of rows kept under it, or of its calendar addresses. */
-const aboutRollout = (kind: Database['kind'], on: Reader, rolloutId: string, linkIds: readonly string[]): Expression<SqlBool> => {
-  const quoted = JSON.stringify(rolloutId)
-  return on.or([
-    holds(kind, on, 'audit.input', `"rolloutId":${quoted}`),
-    holds(kind, on, 'audit.changes', pieceOf('rollout', rolloutId)),
-    holds(kind, on, 'audit.changes', `"key":${quoted.slice(0, -1)}/`),
-    ...linkIds.map((linkId) => holds(kind, on, 'audit.changes', pieceOf('calendarLink', linkId))),
-  ])
-}
-
 /** The instant at which a day begins in a zone. */
 const beginning = (day: string, zone: string): string => {
   const midnight = dayNumber(day) * 86_400_000
@@ -73,7 +63,7 @@ const withoutSecrets = <V extends Readonly<Record<string, unknown>> | null>(row:
 /** What changed; a text is the digest of a change that was taken out. */
 const parsed = (json: string): readonly (TrailChange | string)[] => {
   try {
-    const found: unknown = JSON.parse(json)
+    const found: unknown = JSON.parse(unpacked(json))
     return Array.isArray(found) ? (found as (TrailChange | string)[]) : []
   } catch {
     // A row that was tampered with is shown as far as it can be read; the check says what is wrong with it.
@@ -112,18 +102,22 @@ const inputOf = (json: string | null): TrailEntry['input'] => {
   }
 }
 
+/** What was asked and what changed, as the trail keeps it. */
+const textsOf = (db: Kysely<Schema>, organisationId: string, version: number): Promise<Texts | undefined> =>
+  db
+    .selectFrom('audit')
+    .select(['input', 'changes'])
+    .where('organisationId', '=', organisationId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+
 /** The changes of an entry that is too long to be read along with its page. */
 const changesOf = async (
   db: Kysely<Schema>,
   organisationId: string,
   version: number,
 ): Promise<readonly (TrailChange | string)[] | null> => {
-  const found = await db
-    .selectFrom('audit')
-    .select('changes')
-    .where('organisationId', '=', organisationId)
-    .where('version', '=', version)
-    .executeTakeFirst()
+  const found = await textsOf(db, organisationId, version)
   return found ? parsed(found.changes) : null
 }
 
@@ -132,23 +126,41 @@ const newestOf = async (db: Kysely<Schema>, organisationId: string): Promise<num
   return head?.version ?? 0
 }
 
+/** A row as a page of the trail reads it: a text that is too long to be read along, or packed, is null. */
+interface Read {
+  readonly version: number
+  readonly input: string | null
+  readonly changes: string | null
+}
+
+const readAlongOf = (column: TextColumn) => {
+  const text = sql.ref<string>(`audit.${column}`)
+  return sql<
+    string | null
+  >`case when length(${text}) <= ${sql.lit(readAlong)} and ${text} not like ${sql.lit(packedPattern)} then ${text} end`.as(column)
+}
+
 /** The newest rows before a version that fit, looked for a stretch at a time, because what is searched in texts is read row by row. */
-const searched = async <O>(query: SelectQueryBuilder<Schema, 'audit', O>, before: number, most: number): Promise<O[]> => {
+const searched = async <O extends Read>(
+  query: SelectQueryBuilder<Schema, 'audit', O>,
+  before: number,
+  most: number,
+  isFound: (row: O) => Promise<boolean>,
+): Promise<O[]> => {
   const found: O[] = []
-  for (let upper = before; upper > 1 && found.length < most; upper -= stretch) {
-    const within = query.where('audit.version', '<', upper).where('audit.version', '>=', upper - stretch)
-    append(found, await within.limit(most - found.length).execute())
+  for (let upper = before; upper > 1 && found.length < most;) {
+    const lower = upper - stretch
+    const atMost = most - found.length
+    const rows = await query.where('audit.version', '<', upper).where('audit.version', '>=', lower).limit(atMost).execute()
+    for (const row of rows) if (await isFound(row)) found.push(row)
+    upper = rows.length < atMost ? lower : (rows.at(-1)?.version ?? lower)
     await setImmediate()
   }
   return found
 }
 
 /** Which command took out what these rows held, by version; asked only where something was taken out. */
-const emptiers = async (
-  db: Kysely<Schema>,
-  organisationId: string,
-  rows: readonly { readonly version: number; readonly input: string | null; readonly changes: string | null }[],
-): Promise<ReadonlyMap<number, number>> => {
+const emptiers = async (db: Kysely<Schema>, organisationId: string, rows: readonly Read[]): Promise<ReadonlyMap<number, number>> => {
   // A row too long to be read along may be one of them.
   if (!rows.some(({ input, changes }) => changes === null || isRedacted({ input: input ?? '', changes }))) return new Map()
   const commands = await db
@@ -185,8 +197,7 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     .leftJoin('account', 'account.accountId', 'audit.accountId')
     .select(['audit.version', 'audit.commandId', 'audit.name', 'audit.accountId', 'account.name as accountName'])
     .select(['audit.device', 'audit.issuedAt', 'audit.at', 'audit.emptied'])
-    .select(sql<string | null>`case when length("audit"."changes") <= ${sql.lit(readAlong)} then "audit"."changes" end`.as('changes'))
-    .select(sql<string | null>`case when length("audit"."input") <= ${sql.lit(readAlong)} then "audit"."input" end`.as('input'))
+    .select([readAlongOf('changes'), readAlongOf('input')])
     .where('audit.organisationId', '=', organisationId)
     .orderBy('audit.version', 'desc')
   if (accountId !== undefined) query = query.where('audit.accountId', '=', accountId)
@@ -194,10 +205,8 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
   if (before !== undefined) query = query.where('audit.version', '<', before)
   if (from !== undefined) query = query.where('audit.at', '>=', beginning(from, zone))
   if (to !== undefined) query = query.where('audit.at', '<', beginning(addDays(to, 1), zone))
-  if (table !== undefined) {
-    const piece = key === undefined ? `"table":${JSON.stringify(table)},` : `${pieceOf(table, key)},`
-    query = query.where((on) => holds(kind, on as unknown as Reader, 'audit.changes', piece))
-  }
+  const pieces: Pieces[] = []
+  if (table !== undefined) pieces.push(aboutThing(table, key))
   if (rolloutId !== undefined) {
     const links = await db
       .selectFrom('calendarLink')
@@ -206,12 +215,18 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
       .where('rolloutId', '=', rolloutId)
       .execute()
     const linkIds = links.map((one) => one.linkId)
-    query = query.where((on) => aboutRollout(kind, on as unknown as Reader, rolloutId, linkIds))
+    pieces.push(aboutRollout(rolloutId, linkIds))
+  }
+  for (const some of pieces) query = query.where((on) => mayHold(kind, on as unknown as Reader, some))
+  const isFound = async ({ version, input, changes }: Read): Promise<boolean> => {
+    if (input !== null && changes !== null) return true
+    const texts = await textsOf(db, organisationId, version)
+    return texts !== undefined && holdsEach(texts, pieces)
   }
   const found =
-    table === undefined && rolloutId === undefined
+    pieces.length === 0
       ? await query.limit(limit + 1).execute()
-      : await searched(query, before ?? (await newestOf(db, organisationId)) + 1, limit + 1)
+      : await searched(query, before ?? (await newestOf(db, organisationId)) + 1, limit + 1, isFound)
   const emptiedBy = await emptiers(db, organisationId, found)
   const entries: TrailEntry[] = []
   for (const one of found.slice(0, limit)) {

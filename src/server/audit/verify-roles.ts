@@ -2,6 +2,7 @@
 import type { TrailBreak } from '#core/trail/trail.ts'
 import type { Database } from '#server/db/database.ts'
 import { redactedIn } from '#server/audit/hash-chain.ts'
+import { packedPattern, unpacked } from '#server/audit/packed-text.ts'
 
 /** What a row of the trail says of a row that a command changed; of an erasure not what it held. */
 interface Said {
@@ -18,7 +19,12 @@ interface Left {
   readonly locationIds: unknown
 }
 
-const changesIn = (changes: string): readonly Said[] => {
+const ofMemberships = '"table":"membership"'
+
+const changesIn = (kept: string): readonly Said[] => {
+  const changes = unpacked(kept)
+  // Most that are packed say nothing of them.
+  if (!changes.includes(ofMemberships)) return []
   try {
     const found: unknown = JSON.parse(changes)
     return Array.isArray(found) ? (found as Said[]) : []
@@ -63,7 +69,9 @@ export const rolesAgainstTrail = async ({ db }: Pick<Database, 'db'>, organisati
       .select(['version', 'commandId', 'name', 'input', 'changes', 'emptied'])
       .where('organisationId', '=', organisationId)
       .where('version', '<=', end)
-      .where((on) => on.or([on('changes', 'like', '%"table":"membership"%'), on('emptied', 'is not', null)]))
+      .where((on) =>
+        on.or([on('changes', 'like', `%${ofMemberships}%`), on('changes', 'like', packedPattern), on('emptied', 'is not', null)]),
+      )
       .orderBy('version')
       .execute()
     const left = new Map<string, Left>()

@@ -10,6 +10,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { auditedInput } from '#server/base/digest.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import { auditHash, type Payload, saltedPayload } from '#server/audit/hash-chain.ts'
+import { unpacked } from '#server/audit/packed-text.ts'
 import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
@@ -46,7 +47,7 @@ const refuseReplay = (batch: DecidingBatch, { accountId }: Actor, { id: commandI
   const first = batch.earlier(commandId)
   if (!first) return
   // What was asked may have been taken out since; then the id alone says that it was this.
-  const isSame = first.input === '' || first.input === input
+  const isSame = first.input === '' || unpacked(first.input) === input
   if (first.name !== name || !isSame || first.accountId !== accountId) throw new Problem('access.idTaken', {})
   throw new Replay(JSON.parse(first.answer) as Answer)
 }
