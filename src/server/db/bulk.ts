@@ -42,10 +42,13 @@ const run = async <R>(trx: Kysely<Schema>, query: CompiledQuery): Promise<R[]> =
 /** Rows in one statement; beyond this PostgreSQL's JSON values and SQLite's memory grow for no gain. */
 const chunk = 10_000
 
+function* jsonInChunks(rows: readonly (readonly Cell[])[]): Generator<string> {
+  for (let from = 0; from < rows.length; from += chunk) yield JSON.stringify(rows.slice(from, from + chunk))
+}
+
 /** A statement for each chunk of rows, made when it is asked for. */
 function* inChunks(rows: readonly (readonly Cell[])[], text: string, before: readonly Cell[]): Generator<CompiledQuery> {
-  for (let from = 0; from < rows.length; from += chunk)
-    yield CompiledQuery.raw(text, [...before, JSON.stringify(rows.slice(from, from + chunk))])
+  for (const json of jsonInChunks(rows)) yield CompiledQuery.raw(text, [...before, json])
 }
 
 export interface Target {
@@ -53,33 +56,47 @@ export interface Target {
   /** Key columns after the organisation. */
   readonly key: readonly Column[]
   readonly columns: readonly Column[]
+  /** Columns that have one value in all rows of a statement, each of which it names once. */
+  readonly shared?: readonly Column[]
   /** What is set when the row is there already, where that is more than the new value; by column. */
   readonly instead?: Readonly<Record<string, string>>
 }
 
 const versionColumn: Column = ['version', 'integer']
 
-/** Statements that write rows, new or over old ones; each row holds its version and then the values of `target.columns` in order. */
-export const upserts = (
+/** A statement, once it is known from which version on those of its rows are counted. */
+export type WriteFrom = (base: number) => CompiledQuery
+
+/**
+ * Statements that write rows, new or over old ones; each row holds its version, counted from a base, and then the values of `target.columns` in
+ * order. `shared` are the values of `target.shared`.
+ */
+export function* upserts(
   kind: Kind,
   target: Target,
   organisationId: string,
   rows: readonly (readonly Cell[])[],
-): Generator<CompiledQuery> => {
+  shared: readonly Cell[] = [],
+): Generator<WriteFrom> {
   const text = remember(`${kind} put ${target.table}`, () => {
-    const columns = [versionColumn, ...target.columns]
-    const names = columns.map(([name]) => name)
+    const own = [versionColumn, ...target.columns]
+    const alike = target.shared ?? []
+    const names = [...alike, ...own].map(([name]) => name)
+    const values = alike.map(
+      ([, holds], index) => `cast(${parameter(kind, 2 + index)} as ${typeNames[holds.replace('?', '') as keyof typeof typeNames]}), `,
+    )
+    const base = 2 + alike.length
     const keys = target.key.map(([name]) => name)
     const updates = names
       .filter((name) => !keys.includes(name))
       .map((name) => `"${name}" = ${target.instead?.[name] ?? `excluded."${name}"`}`)
     return [
       `insert into "${target.table}" ("organisationId", ${quoted(names)})`,
-      `select ${parameter(kind, 1)}, ${cells(kind, columns)} from ${source(kind, 2)} where true`,
+      `select ${parameter(kind, 1)}, ${values.join('')}cast(${parameter(kind, base)} as integer) + ${cells(kind, own)} from ${source(kind, base + 1)} where true`,
       `on conflict ("organisationId", ${quoted(keys)}) do update set ${updates.join(', ')}`,
     ].join(' ')
   })
-  return inChunks(rows, text, [organisationId])
+  for (const json of jsonInChunks(rows)) yield (base) => CompiledQuery.raw(text, [organisationId, ...shared, base, json])
 }
 
 /**

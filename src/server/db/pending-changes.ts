@@ -39,11 +39,11 @@ export const createPendingChanges = (): PendingChanges => {
       const pending = latest.get(table)?.get(key)
       return pending && pending.after
     },
-    writes: (kind, organisationId) => {
+    *writes(kind, organisationId) {
       const rows = new Map([...latest].map(([table, ofTable]) => [table, [...ofTable.values()]]))
       logs.clear()
       latest.clear()
-      return changeWrites(kind, organisationId, rows)
+      for (const write of changeWrites(kind, organisationId, rows)) yield write(0)
     },
   }
 }

@@ -43,6 +43,8 @@ export interface CommandBatch {
   differences(changes: readonly Change[], needs: Needs, facts: LoadedFacts): Promise<Difference[]>
   /** Takes in what a command changed; nothing of it is written yet. */
   add(version: number, differences: readonly Difference[]): void
+  /** Takes in the statements that write what the only command of a commit changed. */
+  addWrites(writes: readonly CompiledQuery[]): void
   addAudit(row: AuditRow): void
   /** Writes what was changed into the tables and the feed, for a command that does more in the same transaction. */
   writeRows(): Promise<void>
@@ -137,6 +139,7 @@ export const openBatch = async (
   shared.take(rows)
   const earlier = new Map((known as unknown as (Earlier & { commandId: string })[]).map((one) => [one.commandId, one]))
   const audit: AuditRow[] = []
+  const ahead: CompiledQuery[] = []
 
   return {
     trx,
@@ -151,6 +154,7 @@ export const openBatch = async (
     facts: (needs) => shared.load(trx, needs),
     differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
     add: pending.add,
+    addWrites: (writes) => void ahead.push(...writes),
     addAudit: (row) => {
       audit.push(row)
       earlier.set(row.commandId, row)
@@ -160,6 +164,7 @@ export const openBatch = async (
       const cells = audit.flatMap((row) => auditNames.map((name) => row[name]))
       const queries = function* (): Generator<CompiledQuery> {
         yield* pending.writes(kind, organisationId)
+        yield* ahead
         yield* insertions(kind, auditTarget, cells)
         yield writeDown(trx, { organisationId, version, auditHash })
       }

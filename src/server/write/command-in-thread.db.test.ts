@@ -57,25 +57,30 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
     expect(answer).toEqual(await write(cast.lead, issued))
   })
 
-  test('[AC-4] leaves the trail that the same command leaves in its turn, whatever others wrote meanwhile', async () => {
+  test('[AC-4] leaves the trail, the rows and the feed that the same command leaves in its turn, whatever others wrote meanwhile', async () => {
     const elsewhere = issue('finance.keepRates', {
       rates: [{ dayOn: '2026-01-02', fromCurrency: 'USD', toCurrency: 'SRD', rate: '36.1' }],
       source: null,
     })
     const more = issue('people.add', person('newcomer'))
-    const trailOf = async (how: (database: Database, write: Write, issued: Issued) => Promise<unknown>): Promise<string> => {
+    const leftBy = async (how: (database: Database, write: Write, issued: Issued) => Promise<unknown>): Promise<unknown> => {
       const database = await open()
+      const { db } = database
       const { write } = await foundCompany(database)
       const issued = draft()
       await how(database, write, issued)
       expect((await verifyTrail(database, organisationId)).whole).toBe(true)
-      const of = database.db.selectFrom('audit').select('changes').where('commandId', '=', issued.id)
-      return (await of.executeTakeFirstOrThrow()).changes
+      const of = db.selectFrom('audit').select(['version', 'changes']).where('commandId', '=', issued.id)
+      const { version, changes } = await of.executeTakeFirstOrThrow()
+      expect(changes.length).toBeGreaterThan(1000)
+      const feed = await db.selectFrom('feed').selectAll().where('version', '=', version).orderBy('table').orderBy('rowKey').execute()
+      expect(feed).toHaveLength((JSON.parse(changes) as unknown[]).length)
+      const rows = await db.selectFrom('participant').selectAll().orderBy('personId').execute()
+      return { version, changes, feed, rows }
     }
     for (const other of [elsewhere, more]) {
-      const inTurn = await trailOf(async (_, write, issued) => [await write(system, other), await write(cast.lead, issued)])
-      expect(await trailOf((database, write, issued) => running(database, write, cast.lead, issued, [other]))).toBe(inTurn)
-      expect(inTurn.length).toBeGreaterThan(1000)
+      const inTurn = await leftBy(async (_, write, issued) => [await write(system, other), await write(cast.lead, issued)])
+      expect(await leftBy((database, write, issued) => running(database, write, cast.lead, issued, [other]))).toEqual(inTurn)
     }
   })
 

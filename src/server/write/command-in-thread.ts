@@ -6,6 +6,7 @@ import type { Issued } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import type { TableName } from '#core/registry/tables.ts'
+import { writesAhead } from '#server/db/change-writes.ts'
 import type { Database } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
@@ -59,7 +60,8 @@ const decideAhead = async (
     return decide(batch, { version, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
   })
   // Of many rows this takes long too, and nobody waits for it yet.
-  return { ...decided, payload: payloadOf(decided.differences) }
+  const { differences } = decided
+  return { ...decided, ahead: { payload: payloadOf(differences), writes: writesAhead(kind, organisationId, differences) } }
 }
 
 /** Whether rows that it was decided on, or that it writes, have changed since. */

@@ -11,6 +11,7 @@ import { auditedInput } from '#server/base/digest.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import { auditHash, type Payload, saltedPayload } from '#server/audit/hash-chain.ts'
 import { unpacked } from '#server/audit/packed-text.ts'
+import type { WriteFrom } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
@@ -78,8 +79,8 @@ export interface Decided {
   readonly differences: readonly Difference[]
   /** What it was decided on, and what it changes. */
   readonly tables: ReadonlySet<TableName>
-  /** What the trail keeps of it, where that was made ahead of its turn. */
-  readonly payload?: Payload
+  /** What the trail keeps of it, and the statements that write it, where they were made ahead of its turn. */
+  readonly ahead?: { readonly payload: Payload; readonly writes: readonly WriteFrom[] }
 }
 
 /** Sessions are ended one by one too: one that was opened before the clock was put back is newer than the moment at which they end. */
@@ -143,9 +144,10 @@ export const taskOf = (
   const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
 
   const payloadOf: CommandTask['payloadOf'] = (differences) => saltedPayload(inputText, auditedChanges(differences))
-  const put: CommandTask['put'] = async (batch, { standing, at, differences, payload }) => {
+  const put: CommandTask['put'] = async (batch, { standing, at, differences, ahead }) => {
     const version = standing.version + 1
-    batch.add(version, differences)
+    if (ahead) batch.addWrites(ahead.writes.map((write) => write(standing.version)))
+    else batch.add(version, differences)
     const emptied = standsAlone ? await putBeside(batch, at, differences) : null
     const answer: Answer = { id: issued.id, version }
     const row: Omit<AuditRow, 'hash'> = {
@@ -154,7 +156,7 @@ export const taskOf = (
       version,
       name: command.name,
       // Of what erasure changes the trail says only which rows they were.
-      ...(emptied ? saltedPayload(inputText, unsaidChanges(differences)) : (payload ?? payloadOf(differences))),
+      ...(emptied ? saltedPayload(inputText, unsaidChanges(differences)) : (ahead?.payload ?? payloadOf(differences))),
       emptied: emptied && JSON.stringify(emptied),
       accountId,
       device,
