@@ -1,8 +1,9 @@
 /** Every page that a link leads to, on the smallest phone: nothing is wider than it, and what is pressed is large enough for a finger. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSampleStage, overflows, type Stage, turnTo, waitAnswered, waitInStep } from './browser.ts'
+import { openSampleStage, overflows, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
+import { walk } from './walk.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -12,20 +13,6 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const small = { width: 320, height: 640 }
-/** Of pages of one kind, such as one for each message, as many are looked at. */
-const mostOfAKind = 2
-const kindOf = (path: string): string => (path.split('/').length > 2 ? path.slice(0, path.lastIndexOf('/')) : path)
-
-/** Waits until a page stands with all that it fetches. */
-const waitWhole = async (page: Page): Promise<void> => {
-  await page.locator('main :is(h1, h2)').first().waitFor()
-  await waitAnswered(page)
-  await page
-    .getByText(/^(?:One moment|Een ogenblik)…$/)
-    .first()
-    .waitFor({ state: 'detached' })
-}
-
 /** Buttons, fields and links outside running text that a finger has less than 44 pixels of height for. */
 const tooSmall = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -54,13 +41,6 @@ const tooSmall = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName.toLowerCase()} “${(element.textContent ?? '').trim()}”: ${pressedHeight(element)} px`)
   })
 
-const linksOn = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])')]
-      .map(({ pathname }) => pathname)
-      .filter((path) => !/^\/(?:api|calendar)\b/.test(path)),
-  )
-
 /** Texts of which the end is cut off with dots. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -85,27 +65,15 @@ const wrongOn = async (page: Page): Promise<string[]> => [
   ...(await tabOutOfSight(page)),
 ]
 
-/** Follows the links from a page on, and holds each page to what fits; tells which pages it came to. */
-const walk = async (page: Page, from: string, open: (page: Page, path: string) => Promise<unknown>): Promise<string[]> => {
-  const seen: string[] = []
-  const waiting = [from]
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = kindOf(path)
-    const alike = seen.filter((one) => kindOf(one) === kind)
-    // Pages of which each is another one stand directly below their subject.
-    if (seen.includes(path) || (/[%\d]/.test(path) && alike.length >= mostOfAKind)) continue
-    await open(page, path)
-    await waitWhole(page)
-    seen.push(path)
-    await expect.poll(() => wrongOn(page), { message: path }).toEqual([])
-    waiting.push(...(await linksOn(page)))
-  }
-  return seen
-}
+/** Holds the page that stands to what fits. */
+const fits =
+  (page: Page) =>
+  (path: string): Promise<void> =>
+    expect.poll(() => wrongOn(page), { message: path }).toEqual([])
 
 test('[RG-1] every page of those who lead fits a small phone, and each target is large enough for a finger', async () => {
   const { page, context } = await stage.openAsOwner({ viewport: small, hasTouch: true, isMobile: true, language: 'nl' })
-  const seen = await walk(page, '/today', turnTo)
+  const seen = await walk(page, '/today', turnTo, fits(page))
   // Also where no rollout is chosen yet, and what stands two links below.
   for (const path of ['/settings/messages', '/begin', '/trail', '/issues/runbook', '/adoption/imports', '/training/session'])
     expect(
@@ -150,7 +118,7 @@ test('[RG-1] [RG-2] so does every page of a member and of a champion, whose coun
     const [page, context] = await comeIn(stage, person, role)
     await page.setViewportSize(small)
     await waitInStep(page)
-    const seen = await walk(page, '/', role === 'champion' ? turnTo : (member, path) => member.goto(path))
+    const seen = await walk(page, '/', role === 'champion' ? turnTo : (member, path) => member.goto(path), fits(page))
     expect(seen.length, role).toBeGreaterThan(role === 'member' ? 2 : 15)
     // The longest words about the connection have room too.
     await context.setOffline(true)
