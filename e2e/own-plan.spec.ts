@@ -18,7 +18,7 @@ test('[IM-1] [PH-1] from pasted names to a plan, on a phone, every other step sk
   const { page, context } = await stage.open({ viewport: phone })
   const complaints = complaintsOf(page)
   await becomeOwner(page, stage)
-  await page.locator('.big-choice').nth(1).click()
+  await page.locator('.big-choice').last().click()
   await page.getByLabel('Name of the new tool').fill('Paperless')
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('button', { name: 'Skip' }).click()
@@ -51,7 +51,7 @@ test('[IM-1] a list with headings of its own is put right by hand, column by col
   try {
     const { page } = await own.open({ viewport: phone, language: 'nl' })
     await becomeOwner(page, own)
-    await page.locator('.big-choice').nth(1).click()
+    await page.locator('.big-choice').last().click()
     for (let step = 0; step < 3; step++) await page.locator('form .row .row button').first().click()
     const list = 'Wie;Waar\nSherida Pinas;Paramaribo\nRavin Bhoendie;Nieuw Nickerie\n'
     await page.locator('input[type=file]').setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
@@ -74,7 +74,7 @@ test('[IM-1] [PH-1] [PH-2] the list of 107 people shows what becomes of it, then
   try {
     const { page } = await own.open()
     await becomeOwner(page, own)
-    await page.locator('.big-choice').nth(1).click()
+    await page.locator('.big-choice').last().click()
     await page.getByLabel('Name of the new tool').fill('New HR')
     for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Next' }).click()
     await page.locator('input[type=file]').setInputFiles(staff)

@@ -68,6 +68,7 @@ export const helpWords = catalogue({
     'help.people': 'show what importing a staff list would do',
     'help.startServer': 'start the server (settings come from the environment)',
     'help.sample': 'fill a new data folder with the sample company',
+    'help.sampleStage': 'which phase of the sample company starts next: second (default), or third, with more weeks behind it',
     'help.do': 'run a command on the data folder',
     'help.name': 'name of the command, such as plan.draft',
     'help.input': 'input as JSON; - for standard input',
@@ -169,6 +170,8 @@ export const helpWords = catalogue({
     'help.people': 'tonen wat het importeren van een personeelslijst zou doen',
     'help.startServer': 'de server starten (instellingen komen uit de omgeving)',
     'help.sample': 'een nieuwe datamap vullen met het voorbeeldbedrijf',
+    'help.sampleStage':
+      'welke fase van het voorbeeldbedrijf nu aan de beurt is: second (standaard), of third, met meer weken achter de rug',
     'help.do': 'een opdracht uitvoeren op de datamap',
     'help.name': 'naam van de opdracht, zoals plan.draft',
     'help.input': 'invoer als JSON; - voor standaardinvoer',

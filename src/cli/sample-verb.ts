@@ -1,9 +1,15 @@
 /** `uitrol sample`: a new data folder with the sample company in it, made by commands. */
 import { Command } from 'commander'
-import { withCommon } from '#cli/options.ts'
+import { choice, withCommon } from '#cli/options.ts'
+import { type SampleStage, sampleStages } from '#core/organisation/sample-company.ts'
 import type { Output } from '#cli/output.ts'
 
-const run = async (options: { json?: boolean }, { language, words, put, putJson }: Output): Promise<void> => {
+interface SampleOptions {
+  readonly json?: boolean
+  readonly stage?: SampleStage
+}
+
+const run = async (options: SampleOptions, { language, words, put, putJson }: Output): Promise<void> => {
   const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, { makeSample }, { CliError }] = await Promise.all([
     import('#cli/data-folder.ts'),
     import('#server/sign-in/first-owner.ts'),
@@ -27,7 +33,7 @@ const run = async (options: { json?: boolean }, { language, words, put, putJson 
         { token, name: 'Kasnika', email, password, organisation },
         'uitrol sample',
       )
-      await makeSample({ database, write, now }, owner, language)
+      await makeSample({ database, write, now }, owner, { language, stage: options.stage ?? 'second' })
       const people = await database.db.selectFrom('person').select('personId').execute()
       return { data: folder, people: people.length, email, password }
     },
@@ -41,4 +47,5 @@ const run = async (options: { json?: boolean }, { language, words, put, putJson 
 export const sampleVerb = (output: Output): Command =>
   withCommon(new Command('sample'), output)
     .description(output.words('help.sample'))
-    .action((options: { json?: boolean }) => run(options, output))
+    .addOption(choice('--stage <STAGE>', output.words('help.sampleStage'), sampleStages))
+    .action((options: SampleOptions) => run(options, output))

@@ -20,3 +20,15 @@ export const stageOf = (takenOn: string, first: string | null, freeze: Pick<Row<
   if (freeze) throw new Problem('impact.frozen', { at: freeze.frozenAt, first })
   return 'before'
 }
+
+/**
+ * Whether a reading says something of its stage: what is measured of somebody after the first go-live, but before their own, says
+ * nothing of the time after. They are those with whom the others are compared (ME-7, ME-13). Of nobody by name it always counts, and
+ * where the go-live is not at hand (undefined; null is not planned).
+ *
+ * @example isOfItsStage({ stage: 'after', personId: 'milton', takenOn: '2026-11-20' }, '2026-11-30') // false
+ */
+export const isOfItsStage = (
+  { stage, personId, takenOn }: Pick<Row<'impactReading'>, 'stage' | 'personId' | 'takenOn'>,
+  goLiveOn: string | null | undefined,
+): boolean => stage === 'before' || personId === null || goLiveOn === undefined || (goLiveOn !== null && goLiveOn <= takenOn)

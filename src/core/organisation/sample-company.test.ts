@@ -8,7 +8,7 @@ import { rowKey } from '#core/kernel/table.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
 
-const choices = { firstDay: '2026-11-16', base: '019a0000-0000', language: 'en' } as const
+const choices = { firstDay: '2026-11-16', stage: 'second', base: '019a0000-0000', language: 'en' } as const
 const off = (day: string, nameEn: string) => ({ day, nameEn, nameNl: nameEn, source: 'test', provisional: false })
 const holidays = [
   { country: 'SR', holidays: [off('2026-11-25', 'Independence Day'), off('2026-12-25', 'Christmas'), off('2027-01-01', 'New Year')] },
@@ -114,12 +114,12 @@ describe('the sample company', () => {
 
   test('[CM-1] its first group started on the Monday of last week, or on the last one before the closing', () => {
     for (const today of ['2026-10-26', '2026-10-30', '2026-11-01', '2026-12-25', '2028-02-29']) {
-      const first = sampleFirstDay(today)
+      const first = sampleFirstDay(today, 'second')
       expect(weekday(dayNumber(first))).toBe(1)
       expect(dayNumber(today) - dayNumber(first)).toBeGreaterThanOrEqual(7)
       expect(dayNumber(today) - dayNumber(first)).toBeLessThanOrEqual(13)
     }
-    expect(sampleFirstDay('2026-11-25')).toBe('2026-11-16')
-    expect(sampleFirstDay('2027-01-06')).toBe('2026-12-14')
+    expect(sampleFirstDay('2026-11-25', 'second')).toBe('2026-11-16')
+    expect(sampleFirstDay('2027-01-06', 'second')).toBe('2026-12-14')
   })
 })

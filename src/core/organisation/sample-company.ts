@@ -9,7 +9,15 @@ import type { Language } from '#core/kernel/language.ts'
 
 export const sampleRolloutId = 'sample'
 
+/** Which start the sample company has before it: that of its second phase, three weeks into the rollout, or that of its third, eight weeks in. */
+export const sampleStages = ['second', 'third'] as const
+export type SampleStage = (typeof sampleStages)[number]
+
+/** Weeks from the first go-live to the start that is next. */
+const weeksUntil: Readonly<Record<SampleStage, number>> = { second: 2, third: 6 }
+
 export interface SampleChoices {
+  readonly stage: SampleStage
   /** The first go-live, a Monday, `YYYY-MM-DD`, not before the day on which the commands are carried out. */
   readonly firstDay: string
   /** The first 48 bits of the ids of the commands, `xxxxxxxx-xxxx` in hexadecimal; the rest counts. */
@@ -59,22 +67,22 @@ const settled = ['pilotResolved', 'supportReady', 'accountsCreated'] as const
 const [closingFrom, closingTo] = ['12-21', '01-01']
 
 /**
- * The first day of the sample, so that its first weeks lie behind: the Monday before this week's, or the last one before the closing.
- * @example sampleFirstDay('2026-11-25') // '2026-11-16'
+ * The first day of the sample, a Monday, so that the next start is on Monday: its first weeks lie behind. Earlier before the closing.
+ * @example sampleFirstDay('2026-11-25', 'second') // '2026-11-16'
  */
-export const sampleFirstDay = (today: string): string => {
-  let monday = mondayOf(dayNumber(today)) - 7
+export const sampleFirstDay = (today: string, stage: SampleStage): string => {
+  let monday = mondayOf(dayNumber(today)) + 7 - 7 * weeksUntil[stage]
   while (dayOf(monday).slice(5) >= closingFrom || dayOf(monday).slice(5) <= closingTo) monday -= 7
   return dayOf(monday)
 }
 
 /**
  * The commands that make the sample company and its plan, the same for the same choices (PH-11): the company, its places, the
- * rollout, the people, the closing of the year, the plan, its approval, one person pinned, the first items ticked. Raises no Problem;
- * the commands are refused where the company is there already or the first day has passed.
- * @example sampleCommands({ firstDay: '2026-11-16', base: '019a0000-0000', language: 'en' })[0]?.name // 'organisation.describe'
+ * rollout, the people, the closing of the year, the plan, its approval, one person pinned, the third phase put off where that one is
+ * next, the first items ticked. Raises no Problem; the commands are refused where the company is there already or the first day has passed.
+ * @example sampleCommands({ firstDay: '2026-11-16', stage: 'second', base: '019a0000-0000', language: 'en' })[0]?.name // 'organisation.describe'
  */
-export const sampleCommands = ({ firstDay, base, language, holidays = [] }: SampleChoices): Issued[] => {
+export const sampleCommands = ({ firstDay, stage, base, language, holidays = [] }: SampleChoices): Issued[] => {
   const speak = say(language)
   const other: Language = language === 'nl' ? 'en' : 'nl'
   const speakOther = say(other)
@@ -137,6 +145,8 @@ export const sampleCommands = ({ firstDay, base, language, holidays = [] }: Samp
     issue('plan.draft', { rolloutId }),
     issue('plan.approve', { rolloutId }),
     issue('plan.pin', { rolloutId, personId: samplePersonId('Radjen Mahabier'), phaseKey: 'rest' }),
+    // The last and largest phase got two weeks more than was first agreed.
+    ...(stage === 'third' ? [issue('plan.moveDate', { rolloutId, phaseKey: 'rest', to: addDays(firstDay, 7 * weeksUntil.third) })] : []),
     ...settled.map((item) =>
       issue('checklist.settle', {
         rolloutId,

@@ -78,6 +78,11 @@ describeOnBoth('the baseline', (open) => {
     // From the first go-live on the same is measured again.
     await goLive(addDays(today, -10))
     await run(cast.member, 'impact.timeTask', { ...timed, readingId: 'r2', minutes: 10 })
+    // Of somebody who is not live yet it says nothing of the time after.
+    const part = (personId: string, goLiveOn: string) => ({ table: 'participant' as const, row: rowOf('participant', { rolloutId, personId, phaseKey: 'early', goLiveOn, because: '[]' }) as Row<TableName> }) // prettier-ignore
+    await insertRows(database, organisationId, [part('milton', addDays(today, 1))])
+    expect(await impactOn(database.db, organisationId, rolloutId, today)).toMatchObject([{ before: { mean: 12.5 }, after: null }])
+    await database.db.updateTable('participant').set({ goLiveOn: today }).where('organisationId', '=', organisationId).execute()
     expect((await read('impactReading')).map(({ stage }) => stage)).toEqual(['before', 'after'])
     expect(await impactOn(database.db, organisationId, rolloutId, today)).toMatchObject([{ before: { mean: 12.5 }, after: { mean: 10 }, change: { improvement: expect.closeTo(0.2, 9) as unknown }, savedPerWeek: 12.5 }]) // prettier-ignore
     // Of a phase without readings of its own people only the baseline is known.

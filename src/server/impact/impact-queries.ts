@@ -1,6 +1,7 @@
 /** Reads measures and their readings, and what they say (ME-7, ME-16). */
 import type { Kysely } from 'kysely'
 import { impactFigures, type MeasureFigure } from '#core/impact/impact-figures.ts'
+import { isOfItsStage } from '#core/impact/impact-stage.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** The measures of a rollout, and their readings up to a day with the phase of the person measured. */
@@ -19,12 +20,23 @@ const readImpact = async (db: Kysely<Schema>, organisationId: string, rolloutId:
         .onRef('participant.rolloutId', '=', 'impactReading.rolloutId')
         .onRef('participant.personId', '=', 'impactReading.personId'),
     )
-    .select(['measureId', 'stage', 'how', 'value', 'low', 'high', 'participant.phaseKey'])
+    .select([
+      'measureId',
+      'stage',
+      'how',
+      'value',
+      'low',
+      'high',
+      'takenOn',
+      'impactReading.personId',
+      'participant.phaseKey',
+      'participant.goLiveOn',
+    ])
     .where('impactReading.organisationId', '=', organisationId)
     .where('impactReading.rolloutId', '=', rolloutId)
     .where('takenOn', '<=', asOf)
     .execute()
-  return { measures, readings }
+  return { measures, readings: readings.filter((one) => isOfItsStage(one, one.goLiveOn)) }
 }
 
 /** The figures of each measure up to a day. */

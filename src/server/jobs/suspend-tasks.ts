@@ -16,7 +16,7 @@ const mark = 'quiet '
  * Does a task while no process makes the rounds of an organisation; they are made as soon as it ends. A round that is being made is
  * waited for; another task of this kind is not. Problem: organisation.busy.
  *
- * @example await withTasksSuspended(database, organisationId, now, () => makeSample(parts, owner, 'nl'))
+ * @example await withTasksSuspended(database, organisationId, now, () => makeSample(parts, owner, choice))
  */
 export const withTasksSuspended = async <T>(
   database: Database,

@@ -21,7 +21,7 @@ describeOnBoth('adoption of the sample company', (open) => {
     await foundByCopy(database, 'sample of 26 November', async () => {
       const described = { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language: 'en', currency: 'SRD' } as const
       await write(cast.owner, issue('organisation.describe', described))
-      await makeSample({ database, write, now }, cast.owner, 'en')
+      await makeSample({ database, write, now }, cast.owner, { language: 'en', stage: 'second' })
     })
     const parts = { database, now: () => now }
     const list = (actor: Actor, asked: Partial<PeopleAsked>) => peopleOnList(parts, actor, { after: '0', list: 'assigned', ...asked })

@@ -14,7 +14,7 @@ describeOnBoth('what a review brings along', (open) => {
     const { write } = writerOf(database)
     const described = { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language: 'en', currency: 'SRD' } as const
     await write(cast.owner, issue('organisation.describe', described))
-    await makeSample({ database, write, now }, cast.owner, 'en')
+    await makeSample({ database, write, now }, cast.owner, { language: 'en', stage: 'second' })
     const { champions, early, needs } = await reviewFacts({ database, now: () => now }, cast.lead, undefined)
     expect(champions.count).toBe(champions.people.length)
     expect(champions.people.length).toBeGreaterThan(2)

@@ -4,6 +4,11 @@ import { expect, test } from 'vitest'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { effectsOn } from '#server/metrics/effect-queries.ts'
+import { goalsOf } from '#server/metrics/goal-queries.ts'
+import { helpedOn } from '#server/metrics/helped-queries.ts'
+import type { SampleStage } from '#core/organisation/sample-company.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
@@ -17,14 +22,14 @@ import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { foundByCopy } from '#test/founded-copy.ts'
 
-const made = async (database: Database, now: string, language: 'en' | 'nl' = 'en') => {
+const made = async (database: Database, now: string, language: 'en' | 'nl' = 'en', stage: SampleStage = 'second') => {
   const { write } = writerOf(database)
-  await foundByCopy(database, `sample of ${now} in ${language}`, async () => {
+  await foundByCopy(database, `sample of ${now} in ${language}, ${stage}`, async () => {
     await write(
       cast.owner,
       issue('organisation.describe', { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
     )
-    await makeSample({ database, write, now }, cast.owner, language)
+    await makeSample({ database, write, now }, cast.owner, { language, stage })
   })
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db
@@ -78,7 +83,7 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     expect(await read('drill')).toMatchObject([{ worked: 1, revision: 6 }])
     expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
 
-    const again = makeSample({ database, write, now: '2026-11-26T15:00:00.000Z' }, cast.owner, 'en')
+    const again = makeSample({ database, write, now: '2026-11-26T15:00:00.000Z' }, cast.owner, { language: 'en', stage: 'second' })
     await expect(again).rejects.toEqual(new Problem('plan.rolloutExists', {}))
   })
 
@@ -150,6 +155,37 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const before = await booked()
     await write(cast.lead, issue('plan.draft', { rolloutId: 'sample' }))
     expect(await booked()).toEqual(before)
+  })
+
+  test('[ME-13] [ME-14] [ME-16] before its third start it shows an effect with its bounds, one kind of help that worked, and goals that are due', async () => {
+    const database = await open()
+    const now = '2026-11-26T15:00:00.000Z'
+    const { read } = await made(database, now, 'en', 'third')
+    const phases = (await read('phase')).toSorted((a, b) => a.position - b.position)
+    expect(phases.map(({ goLiveOn }) => goLiveOn)).toEqual(['2026-10-19', '2026-11-02', '2026-11-30', '2026-12-14'])
+    const reading = await readAdoption({ database, now: () => now }, cast.lead, { rollout: 'sample' })
+    const [questions, offer] = await effectsOn(database, reading)
+    expect(questions).toMatchObject({ about: 'questions', refused: null, before: expect.not.objectContaining({ length: 0 }) as unknown })
+    expect(offer).toMatchObject({ about: { unit: 'minutes' }, refused: null })
+    expect(offer?.overall?.high).toBeLessThan(0)
+    const helped = await helpedOn(database, organisationId, reading)
+    const figures = 'figures' in helped ? helped.figures : []
+    expect(figures.map(({ kind, verdict }) => `${kind}: ${verdict}`)).toEqual(['message: no difference seen', 'visit: helped'])
+    expect(figures.at(-1)?.low).toBeGreaterThan(0)
+    const goals = await goalsOf(database, reading.directory, reading.figures)
+    expect(goals.phases.find(({ key }) => key === 'early')?.goals.every(({ goal }) => goal !== 'not known')).toBe(true)
+    // Of those who are not live yet, and measured beside them, the time after says nothing.
+    const [measured] = await impactOn(database.db, organisationId, 'sample', '2026-11-26')
+    expect(measured?.after?.mean).toBeLessThan(16)
+    expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
+  })
+
+  test('[PH-11] before its third start it can be made near the closing of the year too', async () => {
+    if (dialect !== 'sqlite') return
+    for (const day of ['2026-12-24', '2027-02-02']) {
+      const { read } = await made(await open(), `${day}T23:30:00.000Z`, 'nl', 'third')
+      expect((await read('impactReading')).length, day).toBeGreaterThan(80)
+    }
   })
 
   test('[PH-11] can be made on any day of the year, in both languages', async () => {

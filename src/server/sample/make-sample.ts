@@ -6,7 +6,13 @@ import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'
 import { lettersOf } from '#core/communication/letters.ts'
 import { outBeside } from '#core/communication/recipients.ts'
-import { sampleCommands, sampleFirstDay, samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
+import {
+  sampleCommands,
+  sampleFirstDay,
+  samplePersonId,
+  sampleRolloutId as rolloutId,
+  type SampleStage,
+} from '#core/organisation/sample-company.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -36,6 +42,11 @@ export interface SampleParts {
   readonly now: string
 }
 
+export interface SampleChoice {
+  readonly language: Language
+  readonly stage: SampleStage
+}
+
 const zone = 'America/Paramaribo'
 /** 09:00 in Paramaribo. */
 const morning = (day: string): string => `${day}T12:00:00.000Z`
@@ -59,9 +70,15 @@ const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, cham
 /** A check of which nothing is changed. */
 const unchangedCheck = { kind: null, threshold: null, windows: null, minimum: null, maxAgeDays: null, basis: null, dryRun: null }
 
-/** What was done of the checklist: all of the first group, and of the next all but making its accounts. */
-const isKept = ({ phaseKey, list, item }: Pick<Row<'checklistItem'>, 'phaseKey' | 'list' | 'item'>): boolean =>
-  phaseKey === 'early' || (phaseKey === 'core' && list.endsWith('Before') && item !== 'accountsCreated')
+/** The phases that have started, and the one that is next. */
+const phasesAt: Readonly<Record<SampleStage, { readonly started: readonly string[]; readonly next: string }>> = {
+  second: { started: ['early'], next: 'core' },
+  third: { started: ['early', 'core'], next: 'rest' },
+}
+
+/** What was done of the checklist: all of the phases that have started, and of the next one all but making its accounts. */
+const isKept = ({ phaseKey, list, item }: Pick<Row<'checklistItem'>, 'phaseKey' | 'list' | 'item'>, stage: SampleStage): boolean =>
+  phasesAt[stage].started.includes(phaseKey) || (phaseKey === phasesAt[stage].next && list.endsWith('Before') && item !== 'accountsCreated')
 
 /** One mail server in the story does not know an address that was written wrong. */
 const misspelt = samplePersonId('Desiree Vola')
@@ -70,12 +87,12 @@ const misspelt = samplePersonId('Desiree Vola')
  * Makes the sample company for an owner whose organisation has no rollout yet, who stays its issuer whatever changes meanwhile: commands
  * are issued for people without an account. Problem: plan.rolloutExists.
  *
- * @example await makeSample({ database, write, now }, owner, 'nl')
+ * @example await makeSample({ database, write, now }, owner, { language: 'nl', stage: 'third' })
  */
-export const makeSample = (parts: SampleParts, { asOf: _, ...owner }: Actor, language: Language): Promise<void> =>
-  withTasksSuspended(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
+export const makeSample = (parts: SampleParts, { asOf: _, ...owner }: Actor, choice: SampleChoice): Promise<void> =>
+  withTasksSuspended(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, choice))
 
-const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
+const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, { language, stage }: SampleChoice): Promise<void> => {
   const threads = createThreads(database, threadTasks)
   const { organisationId } = owner
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
@@ -89,12 +106,12 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     await write(actor, commandCall(at, name, input), { device: 'uitrol sample', at })
   }
 
-  const firstDay = sampleFirstDay(todayIn(zone, now))
+  const firstDay = sampleFirstDay(todayIn(zone, now), stage)
   const begunOn = addDays(firstDay, -21)
   const holidays = await Promise.all(
     ['SR', 'GY'].map(async (country) => ({ country, holidays: await holidaysFrom(country, morning(begunOn)) })),
   )
-  for (const command of sampleCommands({ firstDay, base: '00000000-0000', language, holidays }))
+  for (const command of sampleCommands({ firstDay, stage, base: '00000000-0000', language, holidays }))
     await write(
       owner,
       { ...command, id: newId(morning(begunOn)), issuedAt: morning(begunOn) },
@@ -184,7 +201,13 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     const bytes = new TextEncoder().encode(text)
     await importUsage(parts, lead, { ...source, rolloutId, fileName: file, bytes, mapping: { ...mapping, order: null } })
   }
-  const askedOn = moment(addDays(firstDay, 2), '16:00')
+  const { started: begun, next } = phasesAt[stage]
+  const lastStart =
+    plan.phases
+      .flatMap(({ phaseKey, goLiveOn }) => (begun.includes(phaseKey) ? [goLiveOn] : []))
+      .toSorted()
+      .at(-1) ?? firstDay
+  const askedOn = moment(addDays(lastStart, 2), '16:00')
   /** The starts that lie behind it were approved the day before, although not everything was known. */
   const started = plan.phases.filter(({ goLiveOn }) => goLiveOn <= todayIn(zone, now))
   const approveStart = async (phaseKey: string, at: string): Promise<void> => {
@@ -196,7 +219,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
   const championAt = new Map((await read('champion')).map(({ personId }) => [people.get(personId)?.locationId ?? '', personId]))
   const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
-    ...sampleLife(plan, { begunOn, language, until: now }).map(({ at, by, name, input }) => ({
+    ...sampleLife(plan, { begunOn, language, stage, until: now }).map(({ at, by, name, input }) => ({
       at,
       happen: () => give(by === null ? lead : as(by), name, input, at),
     })),
@@ -216,7 +239,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
                 'gates.changeCheck',
                 {
                   rolloutId,
-                  phaseKey: 'core',
+                  phaseKey: next,
                   checkKey: 'satisfaction',
                   ...unchangedCheck,
                   basis: 'certain' as const,
@@ -243,7 +266,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     ...(await read('checklistItem'))
       .filter(
         ({ phaseKey, list, item, dueOn, state }) =>
-          state === 'open' && isKept({ phaseKey, list, item }) && later(morning(dueOn), 7 * 60) <= now,
+          state === 'open' && isKept({ phaseKey, list, item }, stage) && later(morning(dueOn), 7 * 60) <= now,
       )
       .map(({ itemKey, dueOn }) => {
         const at = later(morning(dueOn < begunOn ? begunOn : dueOn), 7 * 60)

@@ -7,8 +7,9 @@ import { sampleImpact } from '#server/sample/sample-impact.ts'
 import { sampleIssues } from '#server/sample/sample-issues.ts'
 import { type InRollout, moment, step, type Step } from '#server/sample/sample-step.ts'
 import { sampleReview } from '#server/sample/sample-review.ts'
+import { sampleSecondPhase } from '#server/sample/sample-second-phase.ts'
 import { sampleMoney } from '#server/sample/sample-money.ts'
-import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
+import { samplePersonId, sampleRolloutId as rolloutId, type SampleStage } from '#core/organisation/sample-company.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
@@ -250,8 +251,8 @@ const voices = (goLive: string, language: Language): Step[] => {
 }
 
 /** Somebody of the next group who cannot come to the training that is still to be. */
-const apology = ({ sessions, attendees }: PlannedRows, language: Language, from: string, until: string): Step[] => {
-  const next = sessions.find(({ startsAt, phaseKey }) => phaseKey === 'core' && new Date(startsAt).toISOString() > until)
+const apology = ({ sessions, attendees }: PlannedRows, phase: string, language: Language, from: string, until: string): Step[] => {
+  const next = sessions.find(({ startsAt, phaseKey }) => phaseKey === phase && new Date(startsAt).toISOString() > until)
   const seat = next && attendees.find(({ sessionKey }) => sessionKey === next.sessionKey)
   if (!next || !seat) return []
   const input = {
@@ -266,11 +267,16 @@ const apology = ({ sessions, attendees }: PlannedRows, language: Language, from:
 /**
  * Everything that happened from the day the plan was agreed to until now, in order of time; messages go their own way.
  *
- * @example sampleLife(rows, { begunOn: '2026-10-26', language: 'en', until: '2026-11-22T12:00:00.000Z' })[0]?.name // 'communication.brief'
+ * @example sampleLife(rows, { begunOn: '2026-10-26', language: 'en', stage: 'second', until: '2026-11-22T12:00:00.000Z' })[0]?.name // 'communication.brief'
  */
 export const sampleLife = (
   rows: PlannedRows,
-  { begunOn, language, until }: { readonly begunOn: string; readonly language: Language; readonly until: string },
+  {
+    begunOn,
+    language,
+    stage,
+    until,
+  }: { readonly begunOn: string; readonly language: Language; readonly stage: SampleStage; readonly until: string },
 ): Step[] => {
   const goLive = rows.phases.toSorted((a, b) => a.position - b.position)[0]?.goLiveOn ?? begunOn
   const offOn = rows.phases.find(({ phaseKey }) => phaseKey === 'off')?.goLiveOn ?? addDays(goLive, 60)
@@ -284,7 +290,8 @@ export const sampleLife = (
     ...sampleImpact(begunOn, goLive, language),
     ...sampleGoingBack(goLive, offOn, language),
     ...sampleReview(goLive, language),
-    ...apology(rows, language, later(until, -26 * 60), until),
+    ...apology(rows, stage === 'second' ? 'core' : 'rest', language, later(until, -26 * 60), until),
+    ...(stage === 'third' ? sampleSecondPhase(rows, { begunOn, goLive, language }) : []),
   ]
   return steps
     .filter(({ at }) => at <= until && at >= moment(begunOn, '10:00'))

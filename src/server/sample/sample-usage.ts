@@ -45,6 +45,16 @@ export const [signsInOnly, stopped, neverBegins] = ['Roy Pansa', 'Soenil Jagroep
 /** Two people of the next phase for whom nobody has made an account yet. */
 const withoutAccount = [neverBegins, samplePersonId('Marlon Fraser')]
 
+/** The core team of the main office was too busy to begin: half of it begins after a visit of its champion, the others when they have seen that. */
+export const lateBeginners = (people: readonly Row<'person'>[], participants: readonly Row<'participant'>[]) => {
+  const core = new Set(participants.flatMap(({ personId, phaseKey, pilot }) => (phaseKey === 'core' && !pilot ? [personId] : [])))
+  const late = people.filter(({ personId, locationId, email }) => email !== null && locationId === 'paramaribo' && core.has(personId))
+  const ids = late.map(({ personId }) => personId).toSorted()
+  return { visited: ids.filter((_, nth) => nth % 2 === 0), others: ids.filter((_, nth) => nth % 2 === 1) }
+}
+/** Days from a go-live to the visit of those who have not begun. */
+export const visitedAfter = 8
+
 /** The same number from 0 to 1 for the same text. */
 export const chance = (text: string): number => {
   let hash = 2_166_136_261
@@ -60,15 +70,16 @@ interface Worker {
   readonly isPilot: boolean
   readonly oldUse: number
   readonly goLive: string | null
+  /** Days from their go-live before they begin. */
+  readonly begins: number
 }
 
 /** How likely somebody works in the new system on a working day. */
-const inNew = ({ personId, isPilot, goLive }: Worker, day: string): number => {
+const inNew = ({ personId, isPilot, goLive, begins }: Worker, day: string): number => {
   if (personId === signsInOnly || personId === neverBegins) return 0
   const since = goLive === null ? -1 : daysBetween(goLive, day)
   if (since < 0) return isPilot ? 0.5 : 0
   if (personId === stopped) return since < 2 ? 1 : 0
-  const begins = Math.floor(chance(`${personId} begins`) * 4)
   return since < begins ? 0 : 0.85
 }
 
@@ -99,10 +110,24 @@ export const sampleUsage = (
   const words = speak(sampleUsageWords, language)
   const works = [words('order'), words('offer'), words('visit')]
   const parts = new Map(participants.map((part) => [part.personId, part]))
+  const late = lateBeginners(people, participants)
+  const beginsAfter = (personId: string): number => {
+    const early = Math.floor(chance(`${personId} begins`) * 4)
+    const nth = late.others.indexOf(personId)
+    // Of those who were not visited, one begins by themselves in the same days.
+    return late.visited.includes(personId)
+      ? visitedAfter + 1 + (early % 2)
+      : nth === 0
+        ? visitedAfter + 3
+        : nth > 0
+          ? 2 * visitedAfter + 1 + early
+          : early
+  }
   const workers = people.flatMap(({ personId, email, locationId }): Worker[] => {
     const part = parts.get(personId)
     if (email === null || !part) return []
-    return [{ personId, email, locationId, isPilot: Boolean(part.pilot), oldUse: part.oldUse ?? 0, goLive: part.goLiveOn }]
+    const begins = beginsAfter(personId)
+    return [{ personId, email, locationId, isPilot: Boolean(part.pilot), oldUse: part.oldUse ?? 0, goLive: part.goLiveOn, begins }]
   })
   const firstGoLive = workers.reduce((first, { goLive }) => (goLive !== null && goLive < first ? goLive : first), '9999')
   const seen = (system: 'new' | 'old', worker: Worker, day: string): boolean => {

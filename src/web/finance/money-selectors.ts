@@ -7,6 +7,7 @@ import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
 import { type Range, rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
 import { impactFigures } from '#core/impact/impact-figures.ts'
+import { isOfItsStage } from '#core/impact/impact-stage.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { figures } from '#web/sync/figures.ts'
 import { all, now, one, rollout, today, where } from '#web/sync/store.ts'
@@ -86,7 +87,9 @@ export type MeasuredKey = (typeof measuredKeys)[number]
 /** What was measured, where it was: before and after, in sessions held and in help given (RV-4, ME-7). */
 export const measured = computed((): Record<MeasuredKey, (Range & { readonly source: MeasuredFrom }) | null> => {
   const of = { rolloutId: rolloutId.value }
-  const { minutesSaved, errorsAvoided } = measuredReturn(impactFigures(where('impactMeasure', of), where('impactReading', of)))
+  const goLives = new Map(where('participant', of).map(({ personId, goLiveOn }) => [personId, goLiveOn]))
+  const readings = where('impactReading', of).filter((one) => isOfItsStage(one, goLives.get(one.personId ?? '')))
+  const { minutesSaved, errorsAvoided } = measuredReturn(impactFigures(where('impactMeasure', of), readings))
   const { training: trained, champions } = hoursSpent(
     training.value ?? { people: 0, minutes: 0, sessions: 0, attended: 0 },
     { officeHours: where('officeHour', of), appointments: where('appointment', of) },

@@ -7,6 +7,7 @@ import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { firstVisitWords } from '#web/plan/first-visit-words.ts'
 import { language, voice } from '#web/base/language.ts'
+import type { SampleStage } from '#core/organisation/sample-company.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { OwnPlan } from '#web/plan/plan-wizard.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
@@ -20,6 +21,9 @@ import { version } from '#web/sync/store.ts'
 import '#web/styles/lead.css'
 
 const words = voice(firstVisitWords)
+
+/** How long making the sample company may take on a slow machine, in milliseconds. */
+const longest = 300_000
 
 /** Waits until the rows of a version are here. */
 const arrived = (wanted: number): Promise<void> =>
@@ -45,12 +49,14 @@ export const FirstVisitPage = () => {
     )
   if (own) return <OwnPlan onBack={() => setOwn(false)} />
 
-  const sample = async (): Promise<void> => {
+  const sample = async (stage: SampleStage): Promise<void> => {
     setTrouble(undefined)
     setMaking(true)
     beginning.value = true
     try {
-      await arrived((await ask<{ version: number }>('/api/sample', { body: { language: language.peek() } })).version)
+      await arrived(
+        (await ask<{ version: number }>('/api/sample', { body: { language: language.peek(), stage }, patience: longest })).version,
+      )
       route('/today', true)
     } catch (problem) {
       setTrouble(troubleIn(problem))
@@ -62,9 +68,13 @@ export const FirstVisitPage = () => {
     <Door wide>
       <PageHeading title={words('title', { name: firstNameOf(me.value?.actor?.name ?? '') })} />
       <div class="grid3">
-        <button type="button" class="big-choice" disabled={making} onClick={() => void sample()}>
+        <button type="button" class="big-choice" disabled={making} onClick={() => void sample('second')}>
           <strong>{words('sample')}</strong>
           <span class="soft">{words('sampleText')}</span>
+        </button>
+        <button type="button" class="big-choice" disabled={making} onClick={() => void sample('third')}>
+          <strong>{words('sampleLater')}</strong>
+          <span class="soft">{words('sampleLaterText')}</span>
         </button>
         <button type="button" class="big-choice" disabled={making} onClick={() => setOwn(true)}>
           <strong>{words('own')}</strong>

@@ -7,6 +7,8 @@ export const firstVisitWords = catalogue({
     sample: 'Try a sample company',
     sampleText:
       '42 people in Paramaribo, Nieuw Nickerie and Georgetown move to a new customer system. Look around and change what you like.',
+    sampleLater: 'Try it eight weeks in',
+    sampleLaterText: 'The same company with two phases at work: what helped, the effect of the tool, and the goals of the first phase.',
     own: 'Plan my own rollout',
     ownText: 'Five short steps; each can be skipped. You end with a dated plan. Nobody gets a message.',
     making: 'Making the sample company',
@@ -64,6 +66,9 @@ export const firstVisitWords = catalogue({
     sample: 'Voorbeeldbedrijf proberen',
     sampleText:
       '42 mensen in Paramaribo, Nieuw Nickerie en Georgetown gaan over op een nieuw klantensysteem. Kijk rond en verander wat je wilt.',
+    sampleLater: 'Het voorbeeld na acht weken',
+    sampleLaterText:
+      'Hetzelfde bedrijf met twee fasen aan het werk: wat hielp, het effect van het systeem en de doelen van de eerste fase.',
     own: 'Eigen uitrol plannen',
     ownText: 'Vijf korte stappen, je mag ze allemaal overslaan. Daarna ligt er een plan met datums. Niemand krijgt bericht.',
     making: 'Het voorbeeldbedrijf wordt gemaakt',
