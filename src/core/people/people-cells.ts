@@ -1,13 +1,13 @@
 /** Reads the cells of a row by field, and remembers what had to be assumed or could not be read. */
 import { type DayOrder, dayOrderOf, isNoDay, readDay } from '#core/people/people-dates.ts'
-import { keennessScale, readAnswer, readKeenness, readUse } from '#core/people/people-answers.ts'
+import { keennessScale, readAnswer, readKeenness, readUse, readYesNo } from '#core/people/people-answers.ts'
 import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { isSpreadsheetError } from '#core/people/people-nonpersons.ts'
 import { isDestroyedNumber, numberAsWritten } from '#core/people/people-numbers.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
 import { readZone } from '#core/people/people-zones.ts'
-import { type Standing, standingIfBlocked, standingOf } from '#core/people/people-status.ts'
+import { isGuestType, type Standing, standingIfBlocked, standingOf } from '#core/people/people-status.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -23,6 +23,8 @@ export interface ColumnReaders {
   keenness(row: SourceRow): number
   /** A number of an employee or a phone; one that a spreadsheet destroyed is noted and left out. */
   number(field: 'employeeNumber' | 'phone', row: SourceRow): string | null
+  /** Whether any column says that the account is a guest's. */
+  isGuest(row: SourceRow): boolean
   /** Whether somebody works here, and the word that says so or leaves it open. */
   standing(row: SourceRow): { standing: Standing; said: string }
   zone(row: SourceRow): string | null
@@ -34,6 +36,9 @@ export interface ColumnReaders {
 }
 
 const blanks = new Set(['-', '--', '—', '–', '?', '.', 'n/a', 'n.a.', 'n.v.t.', 'nvt', 'none', 'geen', 'onbekend', 'unknown'])
+
+/** Elsewhere as good as an empty cell; of somebody's status it says that nobody knows. */
+const unknown = /\b(?:unknown|onbekend)\b|\?/i
 
 /** Most cells: letters and digits of ASCII without anything to clean, and too long for a blank's stand-in. */
 const ordinary = /^[\w@.-]{9,}(?: [\w@.-]+){0,6}$/
@@ -137,7 +142,9 @@ export const readersOf = (
       ['employed', standingOf],
       ['blocked', standingIfBlocked],
     ] as const) {
-      for (const said of texts(field, cells)) {
+      for (const at of places.get(field) ?? []) {
+        const said = cleanCell(cells[at] ?? '') || (unknown.exec(cells[at] ?? '')?.[0] ?? '')
+        if (said === '') continue
         const found = understand(said)
         if (found === 'gone') return { standing: found, said }
         if (found === 'unsure') worst = { standing: found, said: said.slice(0, 60) }
@@ -155,6 +162,11 @@ export const readersOf = (
       }),
     answer: (field, row) => understood(field, row, readAnswer),
     number,
+    isGuest: ({ cells }) =>
+      (places.get('userType') ?? []).some((at) => {
+        const said = cleanCell(cells[at] ?? '')
+        return isGuestType(said) || (isGuestType(headerOf(at)) && readYesNo(said) === true)
+      }),
     standing,
     zone: (row) => understood('zone', row, readZone),
     use: (row) => understood('oldUse', row, readUse),

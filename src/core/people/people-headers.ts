@@ -33,8 +33,8 @@ export type PersonField = (typeof personFields)[number]
 /** Best first: where two columns fit one field, the earlier heading is asked first and the other fills its gaps. */
 export const headings: Record<PersonField, readonly string[]> = {
   name: [
-    'display name, full name, name, nomber i fam, fam i nomber, nomber, nomber completo, cn, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
-    'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom, nom complet, nombre completo',
+    'display name, full name, volledige naam, weergavenaam, nom complet, nombre completo, nomber completo, name, nomber i fam, fam i nomber, nomber, cn, employee name, person, staff member, employee, user, worker, colleague, naam',
+    'naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom',
     'apellidos nombre, apellidos nombres, apellido nombre, nombre apellidos, nombre apellido, trabajador, trabajadora, salarié, employé',
     'nombre y apellido, nombres y apellidos, apellido y nombre, apellidos y nombres, nom et prénoms, prénom et nom, prénoms et nom, collaborateur, empleado',
     'naam en voornaam, nom et prénom, nom prénom, prénom nom, nombre y apellidos, apellidos y nombre, name and surname, naam voornaam, last name first name',
@@ -45,7 +45,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   infix: [
     'infix, tussenvoegsel, tussenvoegsels, tussenv, tussen, tsv, voorvoegsel, voorvoegsels, voorv, tv',
-    'middle name, middle names, middle initial, tweede naam, deuxième prénom, segundo nombre',
+    'middle name, middle names, middle initial, m i, mi, tweede naam, deuxième prénom, segundo nombre',
   ],
   lastName: [
     'last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie, nom de famille',
@@ -107,13 +107,16 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   employed: [
     'employment st, emp st, actief j n, active y n, worker status, sit lab, account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
-    'account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
+    'sign in status, sign in allowed, account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
   ],
   blocked: [
-    'block credential, blocked, sign in blocked, is blocked, geblokkeerd, aanmelden geblokkeerd, account disabled, disabled, suspended, archived, deleted',
+    'reden uit dienst, reden uitdienst, block credential, blocked, sign in blocked, is blocked, geblokkeerd, aanmelden geblokkeerd, account disabled, disabled, suspended, archived, deleted',
     'soft deletion time stamp, deleted on, deletion date, inactive, is inactive, inactief, terminated, gearchiveerd, verwijderd, bloqué, bloqueado, inactif, inactivo',
   ],
-  userType: ['user type, usertype, type gebruiker, account type, creation type, gebruikerstype'],
+  userType: [
+    'user type, usertype, type gebruiker, account type, creation type, gebruikerstype',
+    'guest, is guest, guest user, gast, external, is external, external user, extern, externe, invité, invitado, externo',
+  ],
   licence: ['licenses, licences, license, licence, assigned licenses, product licenses, licenties, licentie, licencias'],
   pilot: [
     'pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto, usuario piloto',

@@ -15,7 +15,7 @@ const expected: Partial<Record<PersonField, string>> = {
   phone:
     'Tel.|Téléphone|Teléfono|N° de téléphone|Téléphone portable|Celular|Móvil|Work mobile|Gsm-nummer|Mobiel nr|Mobile No.|Cell #|Tel. mobiel|Phone (work)',
   department:
-    'Afd.|Dept|Département|Departamento|Área|Service|Direction|Department Name|Team|Business Unit|Equipo|Gerencia|Dienst|Afdelingnaam|Org. Unit|Sección|Pôle|Département/Service|Cost Centre',
+    'Département/Nom affiché|department_id/name|Employee/Department/Display Name|3. Afdeling|Afd.|Dept|Département|Departamento|Área|Service|Direction|Department Name|Team|Business Unit|Equipo|Gerencia|Dienst|Afdelingnaam|Org. Unit|Sección|Pôle|Département/Service|Cost Centre',
   location:
     'Vestiging|Locatie|Site|Lieu|Lieu de travail|Ubicación|Sede|Oficina|Bureau|Sucursal|Ciudad|Ville|City|Work site|Lugar de trabajo|Centro de trabajo|Establecimiento|Établissement|Agence|Duty station|Work location name|Plant|Branch name|Kantoorlocatie|Standplaats|Vestiging naam|Vestigingsnaam|Locatie/Site',
   country: 'Country|Land|Pays|País|Country code|Country/Region|Country of work|Werkland|Pays de travail|País de trabajo|Land van vestiging',
@@ -31,13 +31,14 @@ const expected: Partial<Record<PersonField, string>> = {
     'End date|Datum uit dienst|Date de sortie|Fecha de baja|Termination date|Last working day|Date de fin de contrat|Employment end date|Fecha de egreso|Leaving date|Contract end date|Date de départ',
   employed:
     'Status|Statut|Estado|Employment Status|Actif|Activo|Actief|Employee status|Active?|Situación laboral|Estatus|Work status|Status medewerker|Contract status',
-  zone: 'Time zone|Timezone|Tijdzone|Fuseau horaire|Zona horaria|TZ|Time_Zone|IANA time zone',
+  zone: 'Local time zone|Timezone|Tijdzone|Fuseau horaire|Zona horaria|TZ|Time_Zone|IANA time zone',
   oldUse:
-    'Hours per week in old system|Uren per week oud systeem|usage_of_old_tool_hours_per_week|Heures par semaine ancien système|Horas por semana sistema antiguo|Weekly hours in legacy CRM|Gebruik oude tool (uren/week)|Old tool usage|Legacy system logins per week|current_system_hours_per_week|Hours/week in the old system',
+    'Horas semanales en el sistema anterior|Old tool usage (hrs/wk)|Hours per week in old system|Uren per week oud systeem|usage_of_old_tool_hours_per_week|Heures par semaine ancien système|Horas por semana sistema antiguo|Weekly hours in legacy CRM|Gebruik oude tool (uren/week)|Old tool usage|Legacy system logins per week|current_system_hours_per_week|Hours/week in the old system',
   champion: 'Champion|Kampioen|Ambassadeur|Ambassadrice|Key user|Embajador|Champion (ja/nee)|Super-user|Référent',
-  infix: 'Tussenv.|Tussenvoegsel(s)|tussenvoegsel|Middle Name|Voorvoegsel',
+  infix: 'M.I.|Tussenv.|Tussenvoegsel(s)|tussenvoegsel|Middle Name|Voorvoegsel',
   pilot: 'Pilot|Pilotgebruiker|Pilot group|Pilote|Pilot user?|Piloto|Usuario piloto',
-  blocked: 'Block credential|Blocked|Account disabled|Inactive|Deleted?|Archived',
+  blocked:
+    'Block credential|Blocked|Account disabled|Inactive|Deleted?|Archived|Leaver|Is Deleted|Deactivated at|Exit reason|Ontslagreden|Motif de sortie|Motivo de baja',
   keenness: 'Volunteer|Vrijwilliger|Voluntario|Volontaire|Willing to volunteer|Animo|Enthusiasm (1-5)',
 }
 
@@ -81,6 +82,6 @@ test.each([
 
 test('[IM-1] headings that are about other days, numbers and contracts are nothing that is asked for', () => {
   const others =
-    'Fecha de nacimiento; Geboortedatum; Date of birth; Ingangsdatum functie; Datum laatste salarisverhoging; Fecha de última modificación; Contract type; Contractsoort; Type de contrat; Cédula jurídica; BSN; Start time; Einde proeftijd; Probation end date; Fin période d’essai; Contract number; Geboorteplaats'
+    'Fecha de nacimiento; Geboortedatum; Date of birth; Ingangsdatum functie; Datum laatste salarisverhoging; Fecha de última modificación; Contract type; Contractsoort; Type de contrat; Cédula jurídica; BSN; Start time; Einde proeftijd; Probation end date; Fin période d’essai; Contract number; Geboorteplaats; Retirement date; Reason for change; Retraite'
   for (const heading of others.split('; ')) expect([heading, fieldOf(heading)]).toEqual([heading, undefined])
 })

@@ -4,9 +4,9 @@ import { knownHeadings, type PersonField, plainHeading } from '#core/people/peop
 /** The ideas that headings are made of, with the words for each, without accents. */
 const words = {
   ignored:
-    'the of in at on for from to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
+    'the of in at on for from since sinds has is was to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
     'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
-    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid inst institucional description descripcion omschrijving',
+    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal local lokale original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid inst institucional description descripcion omschrijving',
   company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
   contract: 'employment contract contrat contrato dienstverband arbeidscontract arbeidsovereenkomst aanstelling',
   identity: 'cedula dni ficha identidad identite identity identiteit identiteitsnummer ciudadania documento dossier file',
@@ -40,17 +40,20 @@ const words = {
     'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding entry ing begin begindatum startdatum ' +
     'ingang ingangs aanvang aanvangs aanstellings effective commencement commencing debut effet engagement incorporacion entrada efectiva efectivo',
   end:
-    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso sal uitdiensttreding eind einde einddatum laatste ' +
+    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso sal uitdiensttreding eind einde einddatum laatste vertrek ' +
     'ontslag beeindiging separation resignation termino terminacion ultimo dernier',
   date: 'date f dat datum day dag fecha jour dia',
   status: 'status situacao sit state statut estado estatus situation situacion actif activo active actief',
   old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
   tool: 'tool tools system systems application app software programme program crm erp systeem systemen applicatie programma pakket outil logiciel systeme sistema herramienta aplicacion',
   use: 'usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
-  week: 'week weekly weekelijks semaine semanal semana month maand mensuel day dag',
+  week: 'week wk weekly weekelijks wekelijkse semaine hebdomadaire hebdomadaires semanal semanales semana month maand mensuel day dag',
   champion: 'champion kampioen ambassadeur ambassador embajador campeon referent keyuser sleutelgebruiker',
   zone: 'timezone tijdzone',
-  blocked: 'blocked geblokkeerd bloque bloqueado',
+  gone:
+    'blocked disabled deactivated deleted archived suspended inactive terminated resigned retired dismissed leaver leavers geblokkeerd uitgeschakeld gedeactiveerd verwijderd gearchiveerd inactief ontslagen gepensioneerd vertrokken ' +
+    'bloque desactive supprime archive demissionnaire bloqueado desactivado eliminado archivado jubilado despedido',
+  reason: 'reason reden motif motivo raison cause',
 } as const
 type Idea = keyof typeof words
 
@@ -84,7 +87,9 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'leftOn', all: ['end', 'contract'], maybe: ['person'] },
   { field: 'employed', all: ['status'], maybe: ['person', 'contract'] },
   { field: 'zone', all: ['zone'], maybe: ['place', 'person'] },
-  { field: 'blocked', all: ['blocked'], maybe: ['person'] },
+  { field: 'blocked', all: ['gone'], maybe: ['person', 'user', 'date'] },
+  { field: 'blocked', all: ['reason', 'end'], maybe: ['person', 'contract'] },
+  { field: 'blocked', all: ['reason', 'gone'], maybe: ['person', 'contract'] },
   { field: 'oldUse', all: ['old', 'use'], maybe: ['tool', 'week', 'person', 'number'] },
   { field: 'oldUse', all: ['tool', 'use'], maybe: ['old', 'week', 'person', 'number'] },
   { field: 'champion', all: ['champion'], maybe: ['person', 'name'] },
@@ -140,11 +145,13 @@ const byWords = (header: string): { field: PersonField; rank: number } | undefin
   const found = rules.find(
     ({ all, maybe = [] }) => all.every((idea) => ideas.has(idea)) && [...ideas].every((idea) => all.includes(idea) || maybe.includes(idea)),
   )
-  return found && { field: found.field, rank: rankByWords }
+  // What somebody prefers to be called by, or to speak, goes before what the law has.
+  return found && { field: found.field, rank: ideas.has('preferred') ? rankByWords - 1 : rankByWords }
 }
 
-/** `#`, `N°` and `№` are written for “number”; `Tel.#` and `Employee#` as well. */
-const spelledOut = (header: string): string => header.replace(/#|№|\bn[°º]|\bn\.º/giu, ' number ')
+/** Without the number of the column before it (`2. Naam`); `#`, `N°` and `№` are written for “number”, as in `Tel.#`. */
+const spelledOut = (header: string): string =>
+  header.replace(/^\s*\d{1,2}[.)]\s*(?=\p{L})/u, '').replace(/#|№|\bn[°º]|\bn\.º/giu, ' number ')
 
 const direct = (header: string): { field: PersonField; rank: number } | undefined => {
   const text = spelledOut(header)
@@ -160,15 +167,21 @@ const direct = (header: string): { field: PersonField; rank: number } | undefine
 }
 
 /** The last part of a path of fields that only says how the thing before it is shown. */
-const showing = new Set(['displayname', 'name', 'completename', 'naam', 'nom', 'nombre', 'weergavenaam', 'id', 'code'])
+const showing = new Set(
+  'displayname name completename naam nom nombre weergavenaam volledigenaam nomaffiche nomcomplet nombremostrado nombreparamostrar nombrecompleto id code'.split(
+    ' ',
+  ),
+)
 const ofName: ReadonlySet<PersonField> = new Set(['name', 'firstName', 'lastName'])
 
 /** `Department/Display Name` is the department; `Naam / Name` the same in two languages; `Company/Display Name` nothing that is asked for. */
 const ofParts = (header: string): { field: PersonField; rank: number } | undefined => {
-  const parts = header.split(/\s*[/|>]\s*/).filter((part) => part !== '')
+  const path = header.split(/\s*[/|>]\s*/).filter((part) => part !== '')
+  // `Employee/Department/Display Name` is what the employee's `Department/Display Name` is.
+  const parts = path.length === 3 && ideasIn(tokensOf(path[0] ?? '').join(' '))?.[0] === 'person' ? path.slice(1) : path
   if (parts.length !== 2) return undefined
   const [whole, shown] = parts as [string, string]
-  const [first, second] = [direct(whole), direct(shown)]
+  const [first, second] = [direct(whole) ?? direct(whole.replace(/_id$/, '')), direct(shown)]
   if (showing.has(plainHeading(shown)) && !(first && ofName.has(first.field))) return first ?? undefined
   if (!first || !second) return undefined
   if (first.field === second.field) return first

@@ -9,7 +9,7 @@ import { longest } from '#core/people/people-limits.ts'
 import type { NameReader } from '#core/people/people-names.ts'
 import { hasOddSigns, isExample, nonPersonOf } from '#core/people/people-nonpersons.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { isGuestType, isUnlicensed, saysEnded, type Standing, standingOf, standingOn, statusInName } from '#core/people/people-status.ts'
+import { isUnlicensed, saysEnded, type Standing, standingOf, standingOn, statusInName } from '#core/people/people-status.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
 
@@ -120,8 +120,7 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
     const remark = remarks.map((at) => row.cells[at] ?? '').find(saysEnded)
     if (remark !== undefined) return note('people.askStatus', { name, status: remark.trim() })
     const addresses = reader.texts('email', row.cells)
-    if (addresses.some(isGuestAccount) || reader.texts('userType', row.cells).some(isGuestType))
-      return note('people.askGuest', { name, email })
+    if (addresses.some(isGuestAccount) || reader.isGuest(row)) return note('people.askGuest', { name, email })
     if (licencesTell && reader.texts('licence', row.cells).some(isUnlicensed)) return note('people.askUnlicensed', { name })
     if (email !== null && isSharedMailbox(email, name)) return note('people.askMailbox', { name, email })
     return null

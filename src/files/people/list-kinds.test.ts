@@ -87,8 +87,21 @@ describe('rows', () => {
       'people',
       'En poste; Werkend; Habilitado; Licencia sin goce; Unpaid leave; Inactive - maternity leave; Inactif (congé); Opzegtermijn; Temp',
     ],
+    [
+      'people',
+      'Leave of absence; Study leave; Parental leave until March; Long-term sick; Onbetaald verlof; Zorgverlof; En congé depuis mai',
+    ],
+    [
+      'people',
+      'Active - remote; Confirmed; On duty; On contract; Gedetacheerd; 0-uren; Bepaalde tijd; Temps partiel; Titulaire; Contratado',
+    ],
     ['refused', 'Cesante; Deshabilitado; Dimitido; Redundancy; Afgevloeid; Resigned 01-03-2020'],
-    ['asked', 'Seconded; De baja; A; Resigned (effective 2027-01-01); Locked; Garden leave'],
+    ['refused', 'De-activated; Deprovisioned; Gone; VUT; Einde dienstverband; Einde contract; Werkt hier niet meer; Uitgetreden'],
+    ['refused', 'Rupture conventionnelle; Départ; Plus en poste; De baja definitiva; Arbeidscontract niet verlengd'],
+    [
+      'asked',
+      'Seconded; De baja; A; Resigned (effective 2027-01-01); Locked; Garden leave; Unknown; Onbekend; Retired (sick); Not on leave',
+    ],
   ] as const)('[IM-1] among %s: %s', (where, statuses) => {
     for (const status of statuses.split('; ')) {
       const list = csv('Naam;Status', 'Ann;Active', `Bob;${status}`)
@@ -110,6 +123,35 @@ describe('rows', () => {
     expect([names(list), list.asked.map(({ params }) => (params as { email: string | null }).email)]).toEqual([
       ['Guy'],
       ['ann@x.gy', 'bob@my-firm.gy', 'cas_lee@x.gy', 'dee@x.gy', null, 'fay@x.gy'],
+    ])
+  })
+
+  test.each([
+    ['Block credential', 'False', 'True'],
+    ['Leaver', 'N', 'Y'],
+    ['Gepensioneerd', 'nee', 'ja'],
+    ['Is Deleted', 'false', 'true'],
+    ['Deactivated At', '', '2024-05-06 10:00'],
+    ['Reden uit dienst', '', 'Pensioen'],
+    ['Termination Reason', '', 'Resignation'],
+    ['Sign-in status', 'Allowed', 'Blocked'],
+  ])('[IM-1] %s: “%s” is here, “%s” is gone', (heading, here, gone) => {
+    const list = csv(`Naam;E-mail;${heading}`, `Ann;a@x.sr;${here}`, `Bob;b@x.sr;${gone}`)
+    expect([names(list), codes(list.refused)]).toEqual([['Ann'], ['3 hasLeft']])
+  })
+
+  test('[IM-1] a column of guests with yes and no, and a status before a name or behind a dash', () => {
+    expect(codes(csv('Name;Email;Guest', 'Ann;a@x.sr;no', 'Bob;b@x.gy;yes').asked)).toEqual(['3 askGuest'])
+    const list = csv(
+      'Naam;E-mail',
+      '[Terminated] Ann Lee;a@x.sr',
+      'Bob Roy - RETIRED;b@x.sr',
+      'Cas Day - Oud;c@x.sr',
+      'Jan (Kas) Pool;d@x.sr',
+    )
+    expect([names(list), codes(list.refused)]).toEqual([
+      ['Cas Day - Oud', 'Jan (Kas) Pool'],
+      ['2 hasLeft', '3 hasLeft'],
     ])
   })
 
