@@ -50,13 +50,18 @@ describe('character sets', () => {
     ['macintosh', 'Ann d’Hondt|“Zus” Lee – nieuw|Zoë|Åsa Sørensen'],
     ['macintosh', 'Benoît Château|René Fernández'],
     ['macintosh', 'MÜLLER|ANDRÉ ÉLIE'],
+    // One letter alone, at the beginning of a line.
+    ['macintosh', 'Ángel Paz'],
+    ['macintosh', 'Çelik Ali'],
+    ['macintosh', 'Ömer Lee'],
+    ['windows-1252', 'RAMÓN LEE'],
   ])('[IM-1] %s: %s', (encoding, list) => {
     const bytes = encoding === 'windows-1250' ? win1250 : upper(encoding)
     const read = previewOf(written(`Naam\n${list.replaceAll('|', '\n')}\n`, bytes), 'x.csv')
     expect([names(read), read.encoding]).toEqual([list.split('|'), encoding])
   })
 
-  test.each(['Noël', 'FRANÇOIS|ZOË|ANDRÉ', 'Curaçao|François', 'Etiënne à Campo', 'Åsa Sørensen|Bjørn Ærø'])(
+  test.each(['Noël', 'Élise Roy', 'Çelik Ali', 'FRANÇOIS|ZOË|ANDRÉ', 'Curaçao|François', 'Etiënne à Campo', 'Åsa Sørensen|Bjørn Ærø'])(
     '[IM-1] code page 850: %s',
     (list) => {
       const cp850 = new Map(Object.entries({ ë: 0x89, Ç: 0x80, Ë: 0xd3, É: 0x90, ç: 0x87, à: 0x85, Å: 0x8f, ø: 0x9b, Æ: 0x92 }))

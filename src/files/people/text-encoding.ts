@@ -45,7 +45,7 @@ const frequency: readonly (readonly [letters: string, worth: number])[] = [
 ]
 const worthOf = new Map(frequency.flatMap(([letters, worth]) => [...letters].map((letter) => [letter, worth] as const)))
 /** Letters that hardly ever end a word, ç where no a, o or u follows, and an accent beside the same vowel without one. */
-const unlikely = /^.(?:[âîôûäãõúñç](?!\p{L})|ç[^aouáóúãõ])|^(?:a[áâàã]|o[óôõ]|e[êè]|i[íî])|^.(?:[áâàã]a|[óôõ]o|[êè]e|[íî]i)/iu
+const unlikely = /^.(?:[âîôûäãõúñç](?!\p{L})|ç[^aouáóúãõ])|^(?:a[áâàã]|o[óôõ]|e[êè]|i[íî])|^.(?:[áâàã]a|[óôõ]o|[êè]e|[íî]i)/isu
 const lower = /[\u00DF-\u00F6\u00F8-\u00FFœąćęłńśźżčďěňřšťůžăşţőűğışț]/
 const upper = /[\u00C0-\u00D6\u00D8-\u00DEŒĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽĂŞŢŐŰĞİȘȚ]/
 /** Signs that open what stands behind them, and that close what stands before them, as programs set quotation marks. */
@@ -62,11 +62,23 @@ const senseOf = (text: string): number => {
     if (lower.test(sign)) {
       const shouts =
         (/\p{Lu}/u.test(before) && (/\p{Lu}/u.test(after) || /\p{Lu}/u.test(text[index - 2] ?? ' '))) || (!inFront && /\p{Lu}/u.test(after))
-      const worth = (worthOf.get(sign) ?? 0.5) / (unlikely.test(before + sign + after) ? 4 : 1)
+      const begins = !inFront && /\p{Ll}/u.test(after)
+      const worth = (worthOf.get(sign) ?? 0.5) / (unlikely.test(before + sign + after) ? 4 : begins ? 2 : 1)
       score += shouts ? -1 : touches ? worth : inWord || sign === 'à' ? 0 : -1
     } else if (upper.test(sign)) {
+      const common = 0.8 + (worthOf.get(sign.toLowerCase()) ?? 0.5) / 10
       const turns = /\p{Lu}/u.test(after) && /\p{Ll}/u.test(text[index + 2] ?? ' ')
-      score += !touches ? 0 : /\p{Ll}/u.test(before) ? -2 : turns ? -1 : /\p{Lu}/u.test(before + after) ? 1 : inFront ? 0.5 : 1.5
+      score += !touches
+        ? 0
+        : /\p{Ll}/u.test(before)
+          ? -2
+          : turns
+            ? -1
+            : /\p{Lu}/u.test(before + after)
+              ? common
+              : inFront
+                ? 0.5
+                : 0.5 + common
     } else if (/[\u0080-\u009F\u2500-\u259F]/.test(sign)) score -= 4
     else if (sign === '’' && behind) score += 0.5
     else if ((opening.test(sign) && !inFront) || (closing.test(sign) && !behind) || (/[–—]/.test(sign) && !inWord)) score += 0.5
@@ -186,6 +198,9 @@ export const decodeText = (bytes: Uint8Array, file: string): DecodedText => {
   return byLetters(bytes, unreadable)
 }
 
+/** So little more sense does not speak against the character set of most lists. */
+const byChance = 0.03
+
 const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): DecodedText => {
   const windows = new TextDecoder('windows-1252').decode(bytes)
   // Five bytes mean nothing in Windows-1252; a text that has them was written in something else.
@@ -199,7 +214,7 @@ const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): De
   ].map((one) => ({ ...one, score: senseOf(one.text) }))
   const [best] = readings.toSorted((a, b) => b.score - a.score)
   const usual = readings[0]
-  if (best && best !== usual && best.score > 0 && best.score > (usual?.score ?? 0))
+  if (best && best !== usual && best.score > 0 && best.score > (usual?.score ?? 0) + byChance)
     return { text: best.text, encoding: best.encoding, notes: [note('people.note.encodingGuessed', { encoding: best.name })] }
   if (strange) throw unreadable(lineOf(windows, strange.index))
   // Two files put together: part of the text was UTF-8.
