@@ -40,13 +40,17 @@ const shortNames = new Set('chr joh th wm geo jos fr alex ant nic ph corn gerh f
 /** A longer word with a dot behind it, `Kapt.` or `Dr.h.c.`, abbreviates a title where a first name follows, and not a name: `Chr. van der Kust`. */
 const isAbbreviation = (word: string, next: string): boolean =>
   /^[\p{L}.-]*\p{L}{2,}[\p{L}.-]*\.$/u.test(word) && !shortNames.has(bare(word)) && /^\p{Lu}/u.test(next)
+/** Whether `M.` is an initial, as in `M. Pinas` and `M. van Dijk`, and not a title, as in `M. Jean Dupont`. */
+const isInitialM = (word: string, following: number, next: string): boolean =>
+  bare(word) === 'm' && (following < 2 || !/^\p{Lu}/u.test(next))
 const isTitle = (word: string, following: number, next: string): boolean =>
   (following > 1 && (isAbbreviation(word, next) || names.has(bare(word)))) ||
   (following > 0 &&
     isTitles(word) &&
     !names.has(bare(word)) &&
+    !isInitialM(word, following, next) &&
     (word.endsWith('.') ||
-      !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
+      !['de', 'm', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
       word === word.toLowerCase()))
 
 /** `Dr.Milton` as `Dr. Milton`; initials such as `J.P.` stay together. */
@@ -75,7 +79,8 @@ export const firstNameOf = (name: string): string => {
   while (isTitle(words[0] ?? '', words.length - 1, words[1] ?? '')) words.shift()
   const whole = words.filter((word) => !isSuffix(word))
   const first = whole[0] ?? words[0] ?? name.trim()
-  if (isInitials(first) && whole.length > 1) {
+  // Of `Boom A.` the first word may be the last name.
+  if (whole.length > 1 && (isInitials(first) || whole.slice(1).every(isInitials))) {
     const called = all.map((word) => /^[([](\p{L}[\p{L}'’-]+)[)\]]$/u.exec(word)?.[1]).find((word) => word !== undefined)
     return called ?? whole.join(' ')
   }
