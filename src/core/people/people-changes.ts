@@ -87,9 +87,11 @@ interface Settled {
 const onceAnswered: ReadonlySet<string> = new Set([
   'people.askPerson',
   'people.askNameOnly',
+  'people.askSameTwice',
   'people.askMailbox',
   'people.askGuest',
   'people.askUnlicensed',
+  'people.askHidden',
 ])
 
 /** People whom the list shows as gone. */

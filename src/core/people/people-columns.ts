@@ -32,6 +32,9 @@ const headingsWithin = 20
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const naming: readonly PersonField[] = ['name', 'firstName', 'lastName', 'email']
 
+const formOfAddress =
+  /^(?:mr|mrs|ms|miss|mx|dr|drs|ir|ing|mr\.? ?dr|dhr|de heer|mevr|mevrouw|mw|mej|m|mme|mlle|madame|monsieur|sr|sra|srta|prof)\.?$/i
+
 const isEmpty = (row: SourceRow): boolean => row.cells.every((cell) => cell.trim() === '')
 const hasEmail = (row: SourceRow): boolean => row.cells.some((cell) => emailLike.test(cell.trim()))
 
@@ -131,17 +134,19 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
     ? { headers: Array.from({ length: width }, (_, n) => `#${n + 1}`), last: first - 1 }
     : headingRows(rows, place < 0 ? first : place)
   checkMapping(mapping, headers)
-  /** Under "Employee" or "Medewerker" often stands the number of the employee, not the name. */
-  const numbersOnly = (field: PersonField, at: number): boolean => {
-    if (field !== 'name') return false
+  /** Under "Employee" or "Medewerker" often stands the number of the employee, not the name, and under "Title" how somebody is addressed. */
+  const byValues = (field: PersonField, at: number): PersonField | null => {
+    if (field !== 'name' && field !== 'jobTitle') return field
     const filled = rows.slice(last + 1, last + 201).flatMap(({ cells }) => cells[at]?.trim() || [])
-    return filled.length > 0 && filled.every((cell) => /\d/.test(cell) && !/\p{L}{2}/u.test(cell))
+    if (filled.length === 0) return field
+    if (field === 'jobTitle') return filled.every((cell) => formOfAddress.test(cell)) ? null : field
+    return filled.every((cell) => /\d/.test(cell) && !/\p{L}{2}/u.test(cell)) ? 'employeeNumber' : field
   }
   const ranked = new Map<PersonField, { at: number; rank: number }[]>()
   const columns = headers.map((header, at): ImportColumn => {
     const told = mapping[`#${at + 1}`] !== undefined ? mapping[`#${at + 1}`] : Object.hasOwn(mapping, header) ? mapping[header] : undefined
     const found = told === undefined && !bare ? fieldOf(header) : undefined
-    const field = told === undefined ? (found && numbersOnly(found.field, at) ? 'employeeNumber' : (found?.field ?? null)) : told
+    const field = told === undefined ? (found ? byValues(found.field, at) : null) : told
     if (field) {
       const list = ranked.get(field) ?? []
       list.push({ at, rank: found?.rank ?? -1 })

@@ -46,9 +46,9 @@ const shared = new Set(
   ).split(' '),
 )
 
-/** Whether an address is that of a function rather than a person, and the name beside it says nothing else. */
+/** Whether an address is that of a function rather than a person, and a word of the name beside it says so too. */
 export const isSharedMailbox = (email: string, name: string): boolean => {
   const local = email.split('@')[0] ?? ''
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-  return shared.has(local) && (name === '' || plain(name) === plain(local) || shared.has(plain(name)))
+  return shared.has(local) && (plain(name) === plain(local) || name.split(/\s+/).some((word) => shared.has(plain(word))))
 }

@@ -91,12 +91,17 @@ test('[IM-1] one person on two rows: the number lost its zeros on one of them, o
     ['', 'Jan Lee', '', 'Kas'],
     ['', 'Jan Lee', '', 'ICT'],
     ['', 'Jan Lee', '', 'Kas'],
+    ['', 'Bea B', '', 'Kas'],
+    ['13', 'Bea B', '', 'Kas'],
   ]
   expect(read(rows, [])).toMatchObject({
-    rows: ['null new', 'null new', 'null new'],
+    rows: ['null new', 'null new', 'null new', 'null new'],
     refused: ['3 numberTwice'],
-    asked: ['6 askSameTwice'],
+    asked: ['6 askSameTwice', '7 askSameTwice'],
   })
+  // Whoever is on the staff list already is not asked about again.
+  const people = [known(null, 'Jan Lee'), known('13', 'Bea B'), known(null, 'Bea B')]
+  expect(read(rows.slice(5), people).asked).toEqual([])
 })
 
 test('[IM-1] numbers as they were, and those that a spreadsheet destroyed', () => {

@@ -10,11 +10,11 @@ import {
 } from '#core/people/people-columns.ts'
 import { readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf, placeKey } from '#core/people/people-locations.ts'
-import { nameKey, numberedName } from '#core/people/people-matching.ts'
+import { hasNameOnly, nameKey, numberedName } from '#core/people/people-matching.ts'
 import { namesOf } from '#core/people/people-names.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceSheet, SourceTable } from '#core/people/people-source.ts'
-import { besideColumns, emptyBelow, filledDown, realigned, secondList } from '#core/people/people-table.ts'
+import { besideColumns, emptyBelow, filledDown, realigned, secondList, withoutDittos } from '#core/people/people-table.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { type Note, note } from '#core/kernel/note.ts'
@@ -84,15 +84,19 @@ const uniquely = () => {
   }
 }
 
-/** Asks about a row that says the same as one above it, of somebody who has neither address nor number: one person with two rows, or two of one name. */
-const twice = () => {
-  const seen = new Map<string, number>()
-  return ({ line, name, email, employeeNumber, department, location }: Draft): Note | null => {
-    if (email !== null || employeeNumber !== null) return null
-    const key = JSON.stringify([nameKey(name), department, location === null ? null : placeKey(location)])
-    const before = seen.get(key)
-    if (before === undefined) seen.set(key, line)
-    return before === undefined ? null : note('people.askSameTwice', { name, line: before })
+/**
+ * Asks about a row of somebody who has neither address nor number, and whose name, department and location another row has as well: one above it, or
+ * one with an address or number where a department or location is told. It is one person with two rows, or two of one name.
+ */
+const twiceAmong = (drafts: readonly Draft[]) => {
+  const keyOf = ({ name, department, location }: Draft): string =>
+    JSON.stringify([nameKey(name), ...[department, location].map((one) => (one === null ? null : placeKey(one)))])
+  const alike = Map.groupBy(drafts, keyOf)
+  return (draft: Draft): Note | null => {
+    if (!hasNameOnly(draft)) return null
+    const isPlaced = draft.department !== null || draft.location !== null
+    const same = alike.get(keyOf(draft))?.find((one) => (hasNameOnly(one) ? one.line < draft.line : isPlaced))
+    return same ? note('people.askSameTwice', { name: draft.name, line: same.line }) : null
   }
 }
 
@@ -117,7 +121,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     return { format, encoding, delimiter, sheet, source, columns: shown, ...nothing, notes: [...table.notes, why] }
   }
   if (below.length === 0) throw new Problem('people.nobody', {})
-  const list = realigned(filledDown(below, found, table.sheet?.merged ?? []), found)
+  const list = realigned(withoutDittos(filledDown(below, found, table.sheet?.merged ?? []), found), found)
   const { rows, shifted, notes: remarks } = besideColumns(list.rows, found, table.sheet !== null)
   const reader = readersOf(columns, places, rows, options.defaults)
   const names = namesOf(columns, places, rows)
@@ -130,6 +134,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     today: options.today,
     placeByCountry: !places.has('location') && places.has('country') ? (country) => countryName(country, options.defaults.language) : null,
     isUncalculated: ({ line }) => names.columns.some((column) => unstored.has(`${line} ${column}`)),
+    hidden: new Set(table.sheet?.hidden),
   })
   const refused: RefusedRow[] = []
   const gone: GonePerson[] = []
@@ -146,7 +151,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     }
   }
   const listed: ListedRow[] = []
-  const [clashOf, twinOf] = [uniquely(), twice()]
+  const [clashOf, twinOf] = [uniquely(), twiceAmong(drafts.map(({ draft }) => draft))]
   const isAccepted = ({ line }: Draft): boolean => options.accepted?.has(line) ?? false
   const goesIn = ({ draft, ask }: (typeof drafts)[number]): boolean => ask === null || isAccepted(draft)
   // What is asked about keeps nobody out who goes in.

@@ -115,7 +115,9 @@ export const namesOf = (
   const nameIn = (cells: readonly string[]): string => {
     const name = whole(cells)
     const [first, infix, last, second] = (['firstName', 'infix', 'lastName', 'secondLastName'] as const).map((field) => read(field, cells))
-    if (name === null) return joined([first ?? null, infix ?? null, lastOf(last ?? null), second ?? null])
+    const parts = joined([first ?? null, infix ?? null, lastOf(last ?? null), second ?? null])
+    // One word beside a first and a last name is what somebody is called by or signs in with.
+    if (name === null || (first && last && !/\s/.test(name))) return parts
     if (part === 'firstName' && first) return holds(name, first) ? name : joined([first, infix ?? null, lastOf(name), second ?? null])
     if (part === 'lastName' && last) return holds(name, last) ? name : joined([name, infix ?? null, lastOf(last), second ?? null])
     if (headed) return turnedWhereClear(name) ?? name

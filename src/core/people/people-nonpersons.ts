@@ -41,6 +41,9 @@ const certain: readonly RegExp[] = [
 ]
 const example =
   /^(?:e\.? ?g\.?|bijv\.?|bv\.|p\. ?ex\.?|par exemple|por ejemplo|p\. ?ej\.?|ej\.|vb\.|voorbeeld|example|exemple|ejemplo)(?=[ :])/
+/** What has an account and an address, and is no person. */
+const resource =
+  /\b(?:test ?user|testgebruiker|test ?account|(?:shared |gedeelde )?mailbox|(?:meeting|conference|training|board) ?room|vergaderzaal|vergaderruimte|salle de (?:reunion|conference)|sala de (?:reuniones|juntas)|service ?account|printer|scanner|copier|projector|beamer|kiosk|no-?reply|helpdesk|service ?desk)\b|^(?:zaal|room|salle|sala) \w{1,3}$/
 const unsure: readonly RegExp[] = [
   example,
   /^(?:som|sum|somme|suma|count|effectif|vacature|vacancy|vacant|vacante|test|demo|dummy|filter|bron|source|note|legenda)\b/,
@@ -50,10 +53,10 @@ const unsure: readonly RegExp[] = [
   /^(?:imprimi|opgesteld|getekend|goedgekeurd|prepared|signed|approved)\b/,
   /\b(?:n\.?v|b\.?v|ltd|inc|s\.a|s\.a\.r\.l|gmbh|vof|v\.o\.f)\.?$/,
   /^(?:john|jane) doe$|\b(?:test|voorbeeld|example)$/,
-  /\b(?:test ?user|testgebruiker|test ?account|shared mailbox|gedeelde mailbox|meeting room|vergaderzaal|service ?account|conference room|printer|scanner)\b/,
+  resource,
 ]
 const groupWord =
-  /^(?:afdeling|afd\.?|department|dept\.?|division|divisie|vestiging|locatie|location|site|branch|filiaal|kantoor|office|sector|team|departement|succursale|agence|equipe|departamento|sucursal|oficina|equipo|sede|land|country|pays|pais|regio|region)\b/
+  /^(?:afdeling|afd\.?|department|dept\.?|division|divisie|vestiging|locatie|location|site|branch|filiaal|kantoor|office|sector|team|departement|service|succursale|agence|equipe|departamento|area|gerencia|sucursal|oficina|equipo|sede|land|country|pays|pais|regio|region)\b|(?:department|dept\.?|division|team|branch|office|unit|afdeling|divisie)$/
 const departmentWord =
   /^(?:verkoop|sales|finance|financien|financial|accounting|hr|human resources|personeelszaken|p&o|p ?en ?o|it|ict|information technology|inkoop|purchasing|procurement|marketing|magazijn|warehouse|logistics|logistiek|administratie|administration|directie|management|productie|production|onderhoud|maintenance|legal|juridische zaken|operations|customer service|klantenservice|r&d|research|engineering|ventas|compras|finanzas|contabilidad|recursos humanos|logistica|produccion|comptabilite|achats|ventes|ressources humaines|logistique|direction|direccion|executive|facilities|quality|kwaliteit|security|beveiliging|receptie|reception|transport|planning|back office|front office|buitendienst|binnendienst)$/
 
@@ -69,11 +72,14 @@ export const nonPersonOf = (name: string, alone: boolean): NonPerson | null => {
   return null
 }
 
+/** Whether a name is that of a room, a device or a shared mailbox. */
+export const isResource = (name: string): boolean => resource.test(plain(name))
+
 /** Whether a name shows how a row of the list is filled in: `e.g. John Smith`. */
 export const isExample = (name: string): boolean => example.test(plain(name))
 
-/** Signs that no name has; a row with nothing but such a name, and neither address nor number, may be a till, a desk or a remark. */
-export const hasOddSigns = (name: string): boolean => /[\d!*]/.test(name)
+/** Signs that no name has, and a single letter; a row with nothing but such a name, and neither address nor number, may be a till, a desk or a remark. */
+export const hasOddSigns = (name: string): boolean => /[\d!*]|^\p{L}\.?$/u.test(name)
 
 const spreadsheetErrors = /^(?:#[¡¿]?[\p{L}_ ]{2,20}[!?]|#[¡¿]?DIV\/0!?|#N\/[A-Z]|#ND|#+|err:\s?\d{3})$/iu
 

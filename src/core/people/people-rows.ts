@@ -7,7 +7,7 @@ import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { longest } from '#core/people/people-limits.ts'
 import type { NameReader } from '#core/people/people-names.ts'
-import { hasOddSigns, isExample, nonPersonOf } from '#core/people/people-nonpersons.ts'
+import { hasOddSigns, isExample, isResource, nonPersonOf } from '#core/people/people-nonpersons.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { isUnlicensed, saysEnded, type Standing, standingOf, standingOn, statusInName } from '#core/people/people-status.ts'
 import { type Note, note } from '#core/kernel/note.ts'
@@ -56,6 +56,8 @@ interface RowFacts {
   readonly placeByCountry: ((country: string) => string) | null
   /** Whether the name of a row is a formula without a result. */
   readonly isUncalculated: (row: SourceRow) => boolean
+  /** Lines of rows that the sheet does not show. */
+  readonly hidden: ReadonlySet<number>
 }
 
 const tooLong = (read: Record<keyof typeof longest, string | null>): Note | null => {
@@ -70,10 +72,13 @@ const enoughRows = 3
 const usually = 0.7
 
 /** Reads the rows of one list; what most of its rows have tells what a row that has less may be. */
-export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountry, isUncalculated }: RowFacts): RowReader => {
+export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountry, isUncalculated, hidden }: RowFacts): RowReader => {
   const isIdentified = (row: SourceRow): boolean =>
     reader.text('email', row.cells) !== null || reader.text('employeeNumber', row.cells) !== null
-  const identified = rows.filter(isIdentified).length
+  /** Rows that tell more than a name: an address, a number, or two other things. */
+  const full = rows.filter(
+    (row) => isIdentified(row) || row.cells.filter((cell, at) => cell.trim() !== '' && !names.columns.includes(at)).length > 1,
+  ).length
   /** Whether names with figures are the exception here. */
   const oddNames = rows.filter(({ cells }) => hasOddSigns(names.nameIn(cells))).length <= rows.length * (1 - usually)
   const heads = columns.map(({ header }) => plainHeading(header))
@@ -98,7 +103,9 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
   }
   /** Why a row with nothing but a name is no person; null where it is one. */
   const notAPerson = (name: string, row: SourceRow): Note | { ask: Note } | null => {
-    const alone = row.cells.every((cell, at) => cell.trim() === '' || names.columns.includes(at))
+    const filled = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]))
+    // A heading of a group fills one cell; a first and a last name in two are somebody.
+    const alone = filled.length === 1 && names.columns.includes(filled[0] ?? -1)
     const found = nonPersonOf(name, alone)
     if (found === 'no') return note('people.notAPerson', { text: name.slice(0, 80) })
     if (found === 'group' || (alone && groups.has(plainHeading(name)))) return note('people.groupRow', { text: name.slice(0, 80) })
@@ -106,7 +113,7 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
     const isOdd = reader.text('employeeNumber', row.cells) === null && ((oddNames && hasOddSigns(name)) || fieldOf(name) !== undefined)
     if (found === 'maybe' || isOdd) return { ask: note('people.askPerson', { name }) }
     const others = rows.length - 1
-    return alone && others >= enoughRows && identified >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
+    return alone && others >= enoughRows && full >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
   }
   const standingIn = (row: SourceRow): { standing: Standing; said: string } => {
     const [told, { said }] = [reader.standing(row), statusInName(names.nameIn(row.cells))]
@@ -122,8 +129,8 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
     const addresses = reader.texts('email', row.cells)
     if (addresses.some(isGuestAccount) || reader.isGuest(row)) return note('people.askGuest', { name, email })
     if (licencesTell && reader.texts('licence', row.cells).some(isUnlicensed)) return note('people.askUnlicensed', { name })
-    if (email !== null && isSharedMailbox(email, name)) return note('people.askMailbox', { name, email })
-    return null
+    if (email !== null && (isSharedMailbox(email, name) || isResource(name))) return note('people.askMailbox', { name, email })
+    return hidden.has(row.line) ? note('people.askHidden', { name }) : null
   }
 
   const read = (row: SourceRow): RowReading => {

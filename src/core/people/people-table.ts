@@ -53,6 +53,24 @@ export const filledDown = (
   })
 }
 
+const ditto = /^(?:-*\s*["„“”〃]\s*-*|''|idem|id\.|ditto|do\.)$/i
+
+/**
+ * Puts in place of ditto marks, in fields that many people share, what stands above them.
+ * @example withoutDittos(rows, columns)[1]?.cells[2] // 'Sales', as in the row above
+ */
+export const withoutDittos = (rows: readonly SourceRow[], { columns }: Pick<RecognisedColumns, 'columns'>): readonly SourceRow[] => {
+  const at = columns.flatMap(({ field }, place) => (shared.has(field) ? [place] : []))
+  const above = new Map<number, string>()
+  return rows.map((row) => {
+    const repeated = at.filter((place) => ditto.test(row.cells[place]?.trim() ?? '') && above.has(place))
+    const cells =
+      repeated.length === 0 ? row.cells : row.cells.map((cell, place) => (repeated.includes(place) ? (above.get(place) ?? cell) : cell))
+    for (const place of at) above.set(place, cells[place] ?? '')
+    return cells === row.cells ? row : { ...row, cells }
+  })
+}
+
 /**
  * Puts the cells of a later part of the list, whose own headings stand in another order, under the headings of the first. What has no heading there
  * is left out and said.

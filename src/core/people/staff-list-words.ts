@@ -21,6 +21,7 @@ export const staffListWords = catalogue({
     'people.askNameOnly': ({ name }: { name: string }) =>
       `The row of “${name}” holds nothing else, unlike the other rows. Is this a person, or the heading of a group?`,
     'people.askPerson': ({ name }: { name: string }) => `Is “${name}” a person? It looks like a total, a remark or an account for testing.`,
+    'people.askHidden': ({ name }: { name: string }) => `The sheet hides the row of ${name}. Does ${name} take part?`,
     'people.askNamesake': ({ name }: { name: string }) =>
       `${name} is here already with another number or address. Is this someone else with the same name? If it is the same person, correct the number or the address first.`,
     'people.askSameTwice': ({ name, line }: { name: string; line: number }) =>
@@ -47,7 +48,7 @@ export const staffListWords = catalogue({
     'people.note.otherLists': ({ name, others }: { name: string; others: readonly string[] }, { list }) =>
       `The sheet “${name}” was read. ${list(others.slice(0, 8).map((one) => `“${one}”`))} may hold people too: import each sheet that does.`,
     'people.note.hiddenRows': ({ count, line }: { count: number; line: number }, { plural }) =>
-      `${plural(count, { one: '# row that the sheet hides was', other: '# rows that the sheet hides were' })} read too, first on line ${line}. Delete hidden rows from the sheet if those people do not take part.`,
+      `The sheet hides ${plural(count, { one: '# row', other: '# rows' })}, first on line ${line}. Say which of those people take part, or remove the filter and choose the file again.`,
     'people.note.otherOrder': ({ line, lost }: { line: number; lost: readonly string[] }, { list }) =>
       `From line ${line} on, the list has headings in another order. Its rows were read by those headings.${lost.length > 0 ? ` Left out: ${list(lost)}.` : ''}`,
     'people.note.secondList': (
@@ -98,6 +99,7 @@ export const staffListWords = catalogue({
     'people.askNameOnly': ({ name }) =>
       `De rij van “${name}” bevat verder niets, anders dan de andere rijen. Is dit een persoon, of de kop van een groep?`,
     'people.askPerson': ({ name }) => `Is “${name}” een persoon? Het lijkt een totaal, een opmerking of een testaccount.`,
+    'people.askHidden': ({ name }) => `Het blad verbergt de rij van ${name}. Doet ${name} mee?`,
     'people.askNamesake': ({ name }) =>
       `${name} staat hier al, met een ander nummer of adres. Is dit iemand anders met dezelfde naam? Is het dezelfde persoon, verbeter dan eerst het nummer of het adres.`,
     'people.askSameTwice': ({ name, line }) =>
@@ -121,7 +123,7 @@ export const staffListWords = catalogue({
     'people.note.otherLists': ({ name, others }, { list }) =>
       `Het blad “${name}” is gelezen. Ook op ${list(others.slice(0, 8).map((one: string) => `“${one}”`))} kunnen mensen staan: importeer elk blad waarop dat zo is.`,
     'people.note.hiddenRows': ({ count, line }, { plural }) =>
-      `${plural(count, { one: '# rij die het blad verbergt is', other: '# rijen die het blad verbergt zijn' })} ook gelezen, voor het eerst op regel ${line}. Verwijder verborgen rijen uit het blad als die mensen niet meedoen.`,
+      `Het blad verbergt ${plural(count, { one: '# rij', other: '# rijen' })}, voor het eerst op regel ${line}. Geef aan wie van die mensen meedoen, of verwijder het filter en kies het bestand opnieuw.`,
     'people.note.otherOrder': ({ line, lost }, { list }) =>
       `Vanaf regel ${line} heeft de lijst koppen in een andere volgorde. De rijen zijn volgens die koppen gelezen.${lost.length > 0 ? ` Overgeslagen: ${list(lost)}.` : ''}`,
     'people.note.secondList': ({ column, count, line, value }, { plural }) =>

@@ -72,6 +72,32 @@ describe('rows', () => {
     expect(csv('Naam;Afdeling', 'Lid 1;Kas', 'Lid 2;Kas', 'Lid 3;Kas').people).toHaveLength(3)
   })
 
+  test('[IM-1] names of groups above their rows, rooms with an address and single letters are no people', () => {
+    const list = csv('Name;Position;Phone', 'Sales Department;;', 'Ann Lee;Clerk;1234567', 'Service Achats;;', 'Bob Roy;Clerk;1234568')
+    expect([names(list), codes(list.refused)]).toEqual([
+      ['Ann Lee', 'Bob Roy'],
+      ['2 groupRow', '4 groupRow'],
+    ])
+    const others = ['Ann Lee;Chef;1;Kas', 'Bob Roy;Chef;2;Kas', 'Cas Day;Chef;3;ICT', 'Dee Fox;Chef;4;ICT']
+    expect(codes(csv('Naam;Functie;Telefoon;Team', ...others, 'Moengo;;;', 'x;Chef;5;Kas').asked)).toEqual(['6 askNameOnly', '7 askPerson'])
+    // A first and a last name are somebody, whatever else is empty.
+    expect(
+      csv('Achternaam;Voornaam;Functie;Telefoon', 'Lee;Ann;Chef;1', 'Roy;Bob;Chef;2', 'Day;Cas;Chef;3', 'Fox;Dee;;').people,
+    ).toHaveLength(4)
+    const accounts = csv('Name;Email', 'Conference Room A;room-a@x.gy', 'Zaal 1;zaal1@x.gy', 'Info Kust;info@x.gy', 'Ann Lee;office@x.gy')
+    expect([names(accounts), codes(accounts.asked)]).toEqual([['Ann Lee'], ['2 askMailbox', '3 askMailbox', '4 askMailbox']])
+  })
+
+  test('[IM-1] ditto marks stand for what is above them', () => {
+    const list = csv('Naam;Afdeling;Vestiging', 'Ann Lee;Kas;Albina', "Bob Roy;'';idem", 'Cas Day;ICT;id.', 'Id. Pool;Idem;Moengo')
+    expect(list.people.map(({ name, department, location }) => [name, department, location])).toEqual([
+      ['Ann Lee', 'Kas', 'Albina'],
+      ['Bob Roy', 'Kas', 'Albina'],
+      ['Cas Day', 'ICT', 'Albina'],
+      ['Id. Pool', 'ICT', 'Moengo'],
+    ])
+  })
+
   test('[IM-1] a status behind the name or in a remark counts', () => {
     const list = csv(
       'Worker;Functie;Opmerking',
@@ -194,18 +220,20 @@ describe('workbooks', () => {
     expect(names(previewOf(former, 'lijst.xlsx'))).toEqual(['Ann Lee'])
   })
 
-  test('[IM-1] rows that the sheet hides are read and said', () => {
+  test('[IM-1] rows that the sheet hides are said and asked about', () => {
     const list = book({
       name: '',
       content: `<worksheet><sheetData>${rowXml(head)}${rowXml(['Ann Lee', 'a@x.sr'])}${rowXml(['Bob Roy', 'b@x.sr'], ' hidden="1"')}</sheetData></worksheet>`,
     })
-    expect([names(list), list.notes]).toMatchObject([
-      ['Ann Lee', 'Bob Roy'],
+    expect([names(list), codes(list.asked), list.notes]).toMatchObject([
+      ['Ann Lee'],
+      ['3 askHidden'],
       [{ code: 'people.note.hiddenRows', params: { count: 1, line: 3 } }],
     ])
     const cells = (...texts: string[]) => texts.map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`).join('')
     const fods = `<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><table:table table:name="a"><table:table-row>${cells('Naam', 'E-mail')}</table:table-row><table:table-row table:visibility="filter">${cells('Ann Lee', 'a@x.sr')}</table:table-row></table:table></office:document>`
-    expect(noted(previewOf(utf8(fods), 'x.fods'))).toEqual(['hiddenRows'])
+    const filtered = previewOf(utf8(fods), 'x.fods')
+    expect([noted(filtered), codes(filtered.asked)]).toEqual([['hiddenRows'], ['2 askHidden']])
   })
 
   test('[IM-1] merged over columns and rows: a heading of two rows, groups, two contracts of one person', () => {

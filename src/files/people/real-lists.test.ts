@@ -32,8 +32,14 @@ describe('names and headings', () => {
       ['Naam,Voornaam', 'Anneke van der Kust,Anneke'],
       ['Naam,Voorletters', 'Anneke van der Kust,A.'],
       ['Weergavenaam,Voornaam', 'Anneke van der Kust,Anneke'],
+      ['Naam,Voornaam,Volledige naam', 'Kust,Anneke,Anneke van der Kust'],
+      ['Preferred Name,First Name,Last Name', 'Annie,Anneke,van der Kust'],
+      ['Legal First Name,Preferred First Name,Last Name', 'Anna,Anneke,van der Kust'],
+      ['Titel,Voornaam,Achternaam', 'Mevr.,Anneke,van der Kust'],
     ] as const)
       expect([head, names(csv(`${head}\n${row}\n`))]).toEqual([head, ['Anneke van der Kust']])
+    const titled = csv('Titel;Voornaam;Achternaam\nMevr.;Ann;Lee\nDhr.;Bob;Roy\n')
+    expect(titled.people.map(({ jobTitle }) => jobTitle)).toEqual([null, null])
   })
 
   test.each([
