@@ -75,10 +75,7 @@ const usually = 0.7
 export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountry, isUncalculated, hidden }: RowFacts): RowReader => {
   const isIdentified = (row: SourceRow): boolean =>
     reader.text('email', row.cells) !== null || reader.text('employeeNumber', row.cells) !== null
-  /** Rows that tell more than a name: an address, a number, or two other things. */
-  const full = rows.filter(
-    (row) => isIdentified(row) || row.cells.filter((cell, at) => cell.trim() !== '' && !names.columns.includes(at)).length > 1,
-  ).length
+  const identified = rows.filter(isIdentified).length
   /** Whether names with figures are the exception here. */
   const oddNames = rows.filter(({ cells }) => hasOddSigns(names.nameIn(cells))).length <= rows.length * (1 - usually)
   const heads = columns.map(({ header }) => plainHeading(header))
@@ -113,7 +110,7 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
     const isOdd = reader.text('employeeNumber', row.cells) === null && ((oddNames && hasOddSigns(name)) || fieldOf(name) !== undefined)
     if (found === 'maybe' || isOdd) return { ask: note('people.askPerson', { name }) }
     const others = rows.length - 1
-    return alone && others >= enoughRows && full >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
+    return alone && others >= enoughRows && identified >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
   }
   const standingIn = (row: SourceRow): { standing: Standing; said: string } => {
     const [told, { said }] = [reader.standing(row), statusInName(names.nameIn(row.cells))]
