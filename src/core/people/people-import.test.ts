@@ -89,6 +89,16 @@ describe('who goes in', () => {
     expect(locations).toMatchObject([{ name: 'Georgetown', country: 'GY', language: 'en' }])
   })
 
+  test('[RG-5] what is assumed of a location in a country with several zones is said', () => {
+    const { locations, notes } = preview('Name|Location|Country|Time zone\nAnn|HQ|US|\nBen|Depot|US|America/Chicago\nCor|Seattle|US|')
+    expect(locations.map(({ name, zone }) => [name, zone])).toEqual([
+      ['HQ', null],
+      ['Depot', 'America/Chicago'],
+      ['Seattle', null],
+    ])
+    expect(notes).toMatchObject([{ code: 'regional.zoneAssumed', params: { location: 'HQ', zone: 'America/New_York' } }])
+  })
+
   test('[IM-1] places with the country and language of most of their people', () => {
     const { locations, notes } = preview(`
       Naam | Locatie | Land | Taal

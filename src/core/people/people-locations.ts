@@ -39,17 +39,29 @@ const commonest = <K>(counts: Map<K, number>): K | null => {
   return best
 }
 
-/** One note for all locations of which the same is assumed; `isKnown` are those whose country the organisation settled before. */
+/**
+ * One note for all locations of which the same is assumed, and one for each whose country is told and has several zones; `isKnown` are those whose
+ * country the organisation settled before.
+ */
 const guessesAmong = (locations: readonly ImportedLocation[], isKnown: (name: string) => boolean, language: Language): Note[] => {
+  const zones: Note[] = []
   const alike = new Map<string, { names: string[]; country: string; zone: string }>()
   for (const { name, country, likely, zone } of locations) {
-    if (country !== null || isKnown(name)) continue
-    const there = zone ?? zoneFor(likely, name).zone
+    if (isKnown(name)) continue
+    const found = zoneFor(likely, name)
+    const there = zone ?? found.zone
+    if (country !== null) {
+      if (zone === null && found.assumed) zones.push(note('regional.zoneAssumed', { location: name, zone: there }))
+      continue
+    }
     const group = alike.get(`${likely} ${there}`)
     if (group) group.names.push(name)
     else alike.set(`${likely} ${there}`, { names: [name], country: countryName(likely, language), zone: there })
   }
-  return [...alike.values()].map(({ names, country, zone }) => note('people.note.placeGuessed', { locations: names, country, zone }))
+  return [
+    ...[...alike.values()].map(({ names, country, zone }) => note('people.note.placeGuessed', { locations: names, country, zone })),
+    ...zones,
+  ]
 }
 
 /**

@@ -1,6 +1,5 @@
 /** From a staff list, as an import would read it, to the facts of a plan. */
 import { usualHours, zoneAt } from '#core/regional/at-location.ts'
-import { append } from '#core/kernel/many.ts'
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { type ImportPreview, isNoMistake } from '#core/people/people-import.ts'
 import { placeKey } from '#core/people/people-locations.ts'
@@ -77,19 +76,15 @@ const idOf = (name: string, taken: ReadonlySet<string>): string => {
   return id
 }
 
-const place = (
-  id: string,
-  name: string,
-  country: string,
-  language: Language,
-  told: string | null,
-): { location: PlanLocation; warnings: Note[] } => {
-  const { zone, assumed } = told === null ? zoneFor(country, name) : { zone: told, assumed: false }
-  return {
-    location: { id, name, country, zone, language, connectivity: 'good', ...usualHours },
-    warnings: assumed ? [note('regional.zoneAssumed', { location: name, zone })] : [],
-  }
-}
+const place = (id: string, name: string, country: string, language: Language, zone: string): PlanLocation => ({
+  id,
+  name,
+  country,
+  zone,
+  language,
+  connectivity: 'good',
+  ...usualHours,
+})
 
 /** The zone in which most people work; among equals the one of the first location. */
 const zoneOfMost = (people: readonly PlanPerson[], locations: readonly PlanLocation[]): string => {
@@ -113,19 +108,22 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   const locations: PlanLocation[] = []
   const idByPlace = new Map<string, string>()
   const taken = new Set<string>([homeId])
-  const add = (name: string, country: string, language: Language, zone: string | null, id = idOf(name, taken)): string => {
+  const add = (name: string, country: string, language: Language, zone: string, id = idOf(name, taken)): string => {
     taken.add(id)
-    const made = place(id, name, country, language, zone)
-    locations.push(made.location)
-    append(warnings, made.warnings)
+    locations.push(place(id, name, country, language, zone))
     return id
   }
   const named = list.locations.toSorted((one, other) => byText(placeKey(one.name), placeKey(other.name)))
-  for (const { name, likely, language, zone } of named) idByPlace.set(placeKey(name), add(name, likely, language, zone))
+  for (const { name, likely, language, zone } of named)
+    idByPlace.set(placeKey(name), add(name, likely, language, zone ?? zoneFor(likely, name).zone))
 
   const placeless = list.people.filter((person) => person.location === null).length
-  if (placeless > 0 && locations.length !== 1)
-    add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), null, homeId)
+  if (placeless > 0 && locations.length !== 1) {
+    const name = countryName(wish.country, wish.language)
+    const { zone, assumed } = zoneFor(wish.country, name)
+    add(name, wish.country, languageOfCountry(wish.country), zone, homeId)
+    if (assumed) warnings.push(note('regional.zoneAssumed', { location: name, zone }))
+  }
   const home = locations.find(({ id }) => id === homeId) ?? locations[0]
   if (placeless > 0 && home && list.locations.length > 0) warnings.push(note('plan.noPlace', { people: placeless, place: home.name }))
 
