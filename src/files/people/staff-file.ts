@@ -3,6 +3,7 @@ import { type FileLimits, fileLimits } from '#files/people/file-limits.ts'
 import type { SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isFlatSpreadsheet, readSpreadsheet } from '#files/people/spreadsheet-rows.ts'
+import { repairedRows } from '#files/people/text-encoding.ts'
 import { readText } from '#files/people/text-rows.ts'
 import { readWorkbook } from '#files/people/workbook-rows.ts'
 import { openArchive } from '#files/people/workbook-zip.ts'
@@ -27,6 +28,12 @@ const readArchive = (bytes: Uint8Array, name: string, limits: FileLimits, sheet:
   return readSpreadsheet(content.toString('utf8'), 'ods', name, limits, sheet)
 }
 
+/** A text that was imported in the wrong character set leaves its damage in the workbook. */
+const inSoundLetters = (table: SourceTable): SourceTable => {
+  const { rows, notes } = repairedRows(table.rows)
+  return { ...table, rows, notes: [...table.notes, ...notes] }
+}
+
 /**
  * Reads a staff list (IM-1): CSV or TSV in any usual encoding, or the sheet of a workbook (XLSX, ODS, FODS) that holds one, or the one named by `sheet`.
  * Lines are those of the file. Problems: `people.emptyFile`, `people.notATable`, `people.oldWorkbook`, `people.workbookBroken`, `people.unknownEncoding`,
@@ -38,8 +45,8 @@ export const readPeopleFile = (bytes: Uint8Array, name: string, limits: FileLimi
   if (bytes.length === 0) throw new Problem('people.emptyFile', {}, { file: name })
   if (bytes.length > limits.bytes) throw new Problem('people.tooLarge', { megabytes: Math.floor(limits.bytes / 1e6) }, { file: name })
   if (startsWith(bytes, oldOffice)) throw new Problem('people.oldWorkbook', {}, { file: name })
-  if (zips.some((zip) => startsWith(bytes, zip))) return readArchive(bytes, name, limits, sheet)
-  if (isFlatSpreadsheet(bytes)) return readSpreadsheet(new TextDecoder().decode(bytes), 'fods', name, limits, sheet)
+  if (zips.some((zip) => startsWith(bytes, zip))) return inSoundLetters(readArchive(bytes, name, limits, sheet))
+  if (isFlatSpreadsheet(bytes)) return inSoundLetters(readSpreadsheet(new TextDecoder().decode(bytes), 'fods', name, limits, sheet))
   if (sheet !== undefined) throw new Problem('people.noSheets', { sheet: sheet.slice(0, 80) }, { file: name })
   return readText(bytes, name, limits)
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { importPreview } from '#core/people/people-import.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
-import { utf8 } from '#test/people-files.ts'
+import { utf16, utf8, workbookOf } from '#test/people-files.ts'
 
 const previewOf = (bytes: Uint8Array, name: string) =>
   importPreview(readPeopleFile(bytes, name), { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } })
@@ -25,6 +25,19 @@ describe('character sets', () => {
       'utf-8-twice',
       ['encodedTwice'],
     ])
+  })
+
+  test('[IM-1] letters encoded twice before they came into a workbook or a Unicode text', () => {
+    const row = (...cells: string[]) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`
+    const book = previewOf(
+      workbookOf([row('Naam', 'E-mail') + row('ZoÃ« van der Kust', 'z@x.sr') + row('RenÃ© CoÃ¶per', 'r@x.sr')]),
+      'x.xlsx',
+    )
+    const text = previewOf(utf16('Naam\tE-mail\nZoÃ« van der Kust\tz@x.sr\nRenÃ© CoÃ¶per\tr@x.sr\n'), 'x.txt')
+    for (const list of [book, text]) {
+      expect([names(list), noted(list)]).toEqual([inside, ['encodedTwice']])
+      expect(list.notes).toMatchObject([{ params: { count: 3, value: 'ZoÃ«' } }])
+    }
   })
 
   test('[IM-1] letters that were lost before are named', () => {

@@ -1,5 +1,5 @@
 /** In which character set a text was written: by its mark, by its zeros, by being valid UTF-8, else by which letters make sense. */
-import type { SourceEncoding } from '#core/people/people-source.ts'
+import type { SourceEncoding, SourceRow } from '#core/people/people-source.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import { Problem } from '#core/kernel/problem.ts'
 
@@ -131,6 +131,32 @@ const repaired = (text: string): { text: string; count: number; example: string 
   return { text: sound, count, example }
 }
 
+const twiceNotes = (count: number, value: string): Note[] => (count > 0 ? [note('people.note.encodedTwice', { count, value })] : [])
+
+const repairedText = (text: string): { text: string; notes: Note[] } => {
+  const { text: sound, count, example } = repaired(text)
+  return { text: sound, notes: twiceNotes(count, example) }
+}
+
+/**
+ * The rows of a workbook with letters put right that were encoded twice before they came into it, and a note that says so.
+ * @example repairedRows([{ line: 2, cells: ['ZoÃ«'] }]).rows[0]?.cells[0] // 'Zoë'
+ */
+export const repairedRows = (rows: readonly SourceRow[]): { rows: readonly SourceRow[]; notes: Note[] } => {
+  let [count, example] = [0, '']
+  const sound = rows.map((row) => {
+    if (!row.cells.some((cell) => /[\u0080-\uFFFF]/.test(cell))) return row
+    const cells = row.cells.map((cell) => {
+      const found = repaired(cell)
+      count += found.count
+      example ||= found.example
+      return found.text
+    })
+    return { ...row, cells }
+  })
+  return { rows: count > 0 ? sound : rows, notes: twiceNotes(count, example) }
+}
+
 /** A letter that an earlier program replaced because it could not write it. */
 const lost = /\uFFFD|\p{L}\?(?=\p{Ll})/gu
 
@@ -178,18 +204,16 @@ export const decodeText = (bytes: Uint8Array, file: string): DecodedText => {
   if (wide) {
     const text = decoded(bytes.subarray(0, bytes.length - (bytes.length % 2)), wide)
     if (text === undefined) throw unreadable(1)
-    return { text, encoding: wide, notes: damageIn(text) }
+    const twice = repairedText(text)
+    return { text: twice.text, encoding: wide, notes: [...twice.notes, ...damageIn(twice.text)] }
   }
   if (bytes.subarray(0, 100_000).includes(0)) throw new Problem('people.notATable', {}, { file })
   const utf8 = decoded(bytes, 'utf-8')
   const mark = first === 0xef && second === 0xbb && third === 0xbf
   if (utf8 !== undefined) {
-    const twice = repaired(utf8)
-    if (twice.count > 0) {
-      const told = note('people.note.encodedTwice', { count: twice.count, value: twice.example })
-      return { text: twice.text, encoding: 'utf-8-twice', notes: [told, ...damageIn(twice.text)] }
-    }
-    return { text: utf8, encoding: mark ? 'utf-8-bom' : 'utf-8', notes: damageIn(utf8) }
+    const twice = repairedText(utf8)
+    const encoding = twice.notes.length > 0 ? 'utf-8-twice' : mark ? 'utf-8-bom' : 'utf-8'
+    return { text: twice.text, encoding, notes: [...twice.notes, ...damageIn(twice.text)] }
   }
   const lossy = new TextDecoder('utf-8').decode(bytes)
   // Letters that are sound UTF-8 do not come about by chance: where they abound, the odd bytes are damage, not another character set.
@@ -218,7 +242,5 @@ const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): De
     return { text: best.text, encoding: best.encoding, notes: [note('people.note.encodingGuessed', { encoding: best.name })] }
   if (strange) throw unreadable(lineOf(windows, strange.index))
   // Two files put together: part of the text was UTF-8.
-  const mixed = repaired(windows)
-  const told = mixed.count > 0 ? [note('people.note.encodedTwice', { count: mixed.count, value: mixed.example })] : []
-  return { text: mixed.text, encoding: 'windows-1252', notes: told }
+  return { ...repairedText(windows), encoding: 'windows-1252' }
 }
