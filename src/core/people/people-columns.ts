@@ -1,6 +1,7 @@
 /** Which column of a staff list holds what: found by its heading, or told by the user. */
 import { largest } from '#core/kernel/many.ts'
 import { type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
+import { readYesNo } from '#core/people/people-answers.ts'
 import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -64,11 +65,20 @@ const findHeadings = (rows: readonly SourceRow[]): number => {
   return best
 }
 
-/** Whether every filled cell of a row is a heading, and there are at least two: part of a heading of two rows, and no person. */
+/** Headings that mean nothing alone: of the number of a row, or of whatever stands in the row above. */
+const bareLabel = /^(?:#|nr|no|n[°º]|num|code|cod|id|date|datum|type|soort)\.?$/i
+
+/** Whether every filled cell of a row is a heading, at least two of them ours: part of a heading of two rows, and no person. */
 const isAllHeadings = (row: SourceRow | undefined): row is SourceRow => {
-  const filled = row?.cells.filter((cell) => cell.trim() !== '') ?? []
-  return filled.length > 1 && filled.every((cell) => fieldOf(cell) !== undefined)
+  const filled = row?.cells.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? []
+  const known = filled.filter((cell) => fieldOf(cell) !== undefined)
+  return known.length > 1 && filled.every((cell) => known.includes(cell) || bareLabel.test(cell))
 }
+
+/** A name under a heading that speaks of something else, such as `Department` or `Manager`, is the name of that. */
+const isOfAbove = (general: PersonField | undefined, own: PersonField | undefined): boolean =>
+  (general === 'managerEmail' && own !== undefined) ||
+  (own === 'name' && general !== undefined && !['name', 'firstName', 'lastName', 'employeeNumber'].includes(general))
 
 /** Where the headings begin and end, and what they are: a heading over two rows says below what it says above in general. */
 const headingRows = (rows: readonly SourceRow[], place: number): { headers: string[]; last: number } => {
@@ -82,7 +92,7 @@ const headingRows = (rows: readonly SourceRow[], place: number): { headers: stri
     if (top !== '') over = top
     const general = own === '' ? fieldOf(top) : fieldOf(over)
     if (own === '') headers.push(general || below ? top : '')
-    else headers.push(general?.field === 'managerEmail' && fieldOf(own) && over !== own ? `${over} ${own}` : own)
+    else headers.push(over !== own && isOfAbove(general?.field, fieldOf(own)?.field) ? `${over} ${own}` : own)
   }
   if (!below) for (let at = lower.length; at < upper.length; at++) if (fieldOf(upper[at] ?? '')) headers[at] = oneLine(upper[at] ?? '')
   return { headers: Array.from(headers, (header) => header ?? ''), last: below ? place + 1 : place }
@@ -134,11 +144,15 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
     ? { headers: Array.from({ length: width }, (_, n) => `#${n + 1}`), last: first - 1 }
     : headingRows(rows, place < 0 ? first : place)
   checkMapping(mapping, headers)
-  /** Under "Employee" or "Medewerker" often stands the number of the employee, not the name, and under "Title" how somebody is addressed. */
+  /**
+   * Under "Employee" or "Medewerker" often stands the number of the employee, not the name, under "Title" how somebody is addressed, and under
+   * "In dienst" whether they are.
+   */
   const byValues = (field: PersonField, at: number): PersonField | null => {
-    if (field !== 'name' && field !== 'jobTitle') return field
+    if (field !== 'name' && field !== 'jobTitle' && field !== 'startsOn') return field
     const filled = rows.slice(last + 1, last + 201).flatMap(({ cells }) => cells[at]?.trim() || [])
     if (filled.length === 0) return field
+    if (field === 'startsOn') return filled.every((cell) => readYesNo(cell) !== null) ? 'employed' : field
     if (field === 'jobTitle') return filled.every((cell) => formOfAddress.test(cell)) ? null : field
     return filled.every((cell) => /\d/.test(cell) && !/\p{L}{2}/u.test(cell)) ? 'employeeNumber' : field
   }

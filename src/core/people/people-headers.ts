@@ -41,17 +41,17 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   firstName: [
     'first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials',
-    'fname, vnaam, voorl, nom di pila, voorn, prénom, prénoms, nombres, nombre de pila, primer nombre',
+    'eerste naam, known as, called name, called, fname, vnaam, voorl, nom di pila, voorn, prénom, prénoms, nombres, nombre de pila, primer nombre',
   ],
   infix: [
     'infix, tussenvoegsel, tussenvoegsels, tussenv, tussen, tsv, voorvoegsel, voorvoegsels, voorv, tv',
-    'middle name, middle names, middle initial, m i, mi, tweede naam, deuxième prénom, segundo nombre',
+    'vv, middle, middle name, middle names, middle initial, m i, mi, tweede naam, deuxième prénom, segundo nombre',
   ],
   lastName: [
     'last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie, nom de famille',
-    'lname, sn, anaam, ap paterno, nom patronymique, nom de naissance, fam, achtern, nom d’usage, apellido, apellidos, primer apellido, apellido paterno',
+    'fam naam, nom marital, nom d’épouse, lname, sn, anaam, ap paterno, nom patronymique, nom de naissance, fam, achtern, nom d’usage, apellido, apellidos, primer apellido, apellido paterno',
   ],
-  secondLastName: ['second last name, second surname, ap materno, segundo apellido, apellido materno, tweede achternaam'],
+  secondLastName: ['second last name, second surname, ap materno, segundo apellido, apellido 2, apellido materno, tweede achternaam'],
   email: [
     'mail, email, e-mail, email address, email addresses, e-mail addresses, e-mailadressen, proxy addresses, work email, e-mailadres, mailadres, emailadres werk, zakelijk e-mailadres, work e-mail',
     'e-mail werk, werk e-mail, company email, primary email, email primary, primary smtp address, user principal name, upn',
@@ -73,13 +73,15 @@ export const headings: Record<PersonField, readonly string[]> = {
     'dienst, sector, directie, org unit path, org unit, organisatie-eenheid, cost center, cost centre, kostenplaats',
   ],
   location: [
-    'standort, physical delivery office name, lieu d’affectation, lokashon, luga, luga di trabou, office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
+    'campus, standort, physical delivery office name, lieu d’affectation, lokashon, luga, luga di trabou, office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
     'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, plek, district, city, town, place, plaats, stad, woonplaats werk, centro de trabajo, duty station',
   ],
   country: [
     'country, country code, country or region, country/region, countryorregion, country country name, land, landcode, werkland, usage location, gebruikslocatie',
   ],
-  zone: ['time zone, timezone, iana time zone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
+  zone: [
+    'iana zone, utc offset, gmt offset, time zone, timezone, iana time zone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario',
+  ],
   language: [
     'idioma di preferensia, lenga, preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal, mother tongue, native language, langue maternelle, lengua materna',
   ],
@@ -95,19 +97,19 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   startsOn: [
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
-    'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
+    'hired on, joined on, started on, start, date started, in dienst op, in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
     "date d'embauche, date d'entrée, date d'arrivée, f ingreso, eintrittsdatum, entry date, dat in dnst, date d’entrée société, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio, doj, employment date",
     'in dienst vanaf, dienst vanaf, date of employment, service date, original service date, entrée en fonction, datum aanstelling, aanstellingsdatum',
   ],
   leftOn: [
     'austrittsdatum, dat uit dnst, leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
-    'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
+    'uit dienst op, last day worked, end of service, uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
     'date de sortie, date de départ, date de fin, dernier jour, fecha de baja, fecha de salida, fecha de cese, último día',
     'uit dienst vanaf, last working date, termination, date de sortie effective',
   ],
   employed: [
     'employment st, emp st, actief j n, active y n, worker status, sit lab, account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
-    'sign in status, sign in allowed, account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
+    'sign in status, sign in allowed, employed, currently employed, still employed, werkzaam, nog in dienst, hr status, account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
   ],
   blocked: [
     'reden uit dienst, reden uitdienst, block credential, blocked, sign in blocked, is blocked, geblokkeerd, aanmelden geblokkeerd, account disabled, disabled, suspended, archived, deleted',
@@ -119,11 +121,11 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   licence: ['licenses, licences, license, licence, assigned licenses, product licenses, licenties, licentie, licencias'],
   pilot: [
-    'pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto, usuario piloto',
+    'pilotdeelnemer, pilot participant, deelnemer pilot, testgebruiker, pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto, usuario piloto',
   ],
   keenness: [
     'volunteer, volunteers, keenness, keen, enthusiasm, motivation, willing, vrijwilliger, animo, enthousiasme, motivatie, wil eerder, wil meedoen',
-    'volunteers to go first, doet graag eerder mee, willingness, willing to volunteer, bereidheid, volontaire, voluntario',
+    'early adopter, volunteers to go first, doet graag eerder mee, willingness, willing to volunteer, bereidheid, volontaire, voluntario',
   ],
   oldUse: [
     'old system use, use of old system, hours in old system, hours per week in old system, hours a week in the old system, old system hours',
@@ -133,7 +135,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   champion: [
     'champion, nominated, nominated champion, nominated as champion, key user, keyuser, super user, superuser, ambassadeur, ambassador, sleutelgebruiker, kartrekker, aanspreekpunt',
-    'kampioen, champion user, ambassadrice, embajador, campeón, référent',
+    'kampioen, change champion, champion user, ambassadrice, embajador, campeón, référent',
   ],
 }
 

@@ -4,41 +4,43 @@ import type { PersonField } from '#core/people/people-headers.ts'
 
 /** Headings of lists in English, Dutch, French and Spanish, as programs and people write them. */
 const expected: Partial<Record<PersonField, string>> = {
-  name: 'Naam|Nombre del trabajador|Nom du salarié|Employee Full Name|Nombre y apellido|Nom et prénoms|Nombres y apellidos|Apellidos y nombres|Medewerker naam|Naam (voluit)|Collaborateur|Empleado|Naam werknemer|Name of employee|Staff name|Worker name|Nom & prénom|Naam & voornaam|Full Legal Name|Preferred name',
+  name: 'Voor- en achternaam|Nombre y apellidos del trabajador|Nom et prénom du salarié|Naam|Nombre del trabajador|Nom du salarié|Employee Full Name|Nombre y apellido|Nom et prénoms|Nombres y apellidos|Apellidos y nombres|Medewerker naam|Naam (voluit)|Collaborateur|Empleado|Naam werknemer|Name of employee|Staff name|Worker name|Nom & prénom|Naam & voornaam|Full Legal Name|Preferred name',
   firstName:
-    'Prénom|Prénoms|First|Given names|Roepnaam|Voorn.|Forename(s)|First Name(s)|Prénom usuel|Preferred first name|Legal First Name|Primer nombre|Nombres|Firstname|FNAME',
-  lastName: "Nom de famille|Apellido(s)|Family name|Achtern.|Lastname|Surname(s)|LNAME|Legal Last Name|Nom d'usage",
+    'Eerste naam|Known as|Prénom|Prénoms|First|Given names|Roepnaam|Voorn.|Forename(s)|First Name(s)|Prénom usuel|Preferred first name|Legal First Name|Primer nombre|Nombres|Firstname|FNAME',
+  lastName:
+    "Fam. naam|Nom marital|Apellido 1|Nom de famille|Apellido(s)|Family name|Achtern.|Lastname|Surname(s)|LNAME|Legal Last Name|Nom d'usage",
   email:
-    'E-mail|EMAIL_ADDRESS|Adresse mail|Adresse e-mail|Mél.|Correo|Correo electronico corporativo|E-mail (werk)|Work Email Address|Email professionnel|Courriel professionnel|Primary Work Email|Zakelijk mailadres|E-mailadres medewerker|Email ID|Mail ID|Dirección de correo electrónico|User principal name|Adresse courriel',
+    'E-mail 1|Email Address 1|E-mail|EMAIL_ADDRESS|Adresse mail|Adresse e-mail|Mél.|Correo|Correo electronico corporativo|E-mail (werk)|Work Email Address|Email professionnel|Courriel professionnel|Primary Work Email|Zakelijk mailadres|E-mailadres medewerker|Email ID|Mail ID|Dirección de correo electrónico|User principal name|Adresse courriel',
   employeeNumber:
-    'Employee Number|Emp #|EMP_ID|Employee Code|Personnel Nr.|Pers. nr.|Personeels-nr|Medewerkercode|Nº empleado|No. de empleado|Código de empleado|N° matricule|Matricule salarié|Numéro de matricule|ID empleado|Identifiant salarié|Worker ID|Associate ID|Stamnr.|Payroll ID|Badge|Staff code|Clave de empleado|Número de trabajador',
+    'Medewerkersnr|Employee Number|Emp #|EMP_ID|Employee Code|Personnel Nr.|Pers. nr.|Personeels-nr|Medewerkercode|Nº empleado|No. de empleado|Código de empleado|N° matricule|Matricule salarié|Numéro de matricule|ID empleado|Identifiant salarié|Worker ID|Associate ID|Stamnr.|Payroll ID|Badge|Staff code|Clave de empleado|Número de trabajador',
   phone:
-    'Tel.|Téléphone|Teléfono|N° de téléphone|Téléphone portable|Celular|Móvil|Work mobile|Gsm-nummer|Mobiel nr|Mobile No.|Cell #|Tel. mobiel|Phone (work)',
+    'Telefoonnr.|WhatsApp nummer|Tel.|Téléphone|Teléfono|N° de téléphone|Téléphone portable|Celular|Móvil|Work mobile|Gsm-nummer|Mobiel nr|Mobile No.|Cell #|Tel. mobiel|Phone (work)',
   department:
     'Département/Nom affiché|department_id/name|Employee/Department/Display Name|3. Afdeling|Afd.|Dept|Département|Departamento|Área|Service|Direction|Department Name|Team|Business Unit|Equipo|Gerencia|Dienst|Afdelingnaam|Org. Unit|Sección|Pôle|Département/Service|Cost Centre',
   location:
-    'Vestiging|Locatie|Site|Lieu|Lieu de travail|Ubicación|Sede|Oficina|Bureau|Sucursal|Ciudad|Ville|City|Work site|Lugar de trabajo|Centro de trabajo|Establecimiento|Établissement|Agence|Duty station|Work location name|Plant|Branch name|Kantoorlocatie|Standplaats|Vestiging naam|Vestigingsnaam|Locatie/Site',
-  country: 'Country|Land|Pays|País|Country code|Country/Region|Country of work|Werkland|Pays de travail|País de trabajo|Land van vestiging',
+    'Lokatie|Campus|Vestiging|Locatie|Site|Lieu|Lieu de travail|Ubicación|Sede|Oficina|Bureau|Sucursal|Ciudad|Ville|City|Work site|Lugar de trabajo|Centro de trabajo|Establecimiento|Établissement|Agence|Duty station|Work location name|Plant|Branch name|Kantoorlocatie|Standplaats|Vestiging naam|Vestigingsnaam|Locatie/Site',
+  country:
+    'Country of employment|Country|Land|Pays|País|Country code|Country/Region|Country of work|Werkland|Pays de travail|País de trabajo|Land van vestiging',
   language:
-    'Taal|Langue|Idioma|Preferred Language|Voorkeurstaal|Langue préférée|Idioma preferido|Langue de communication|Correspondentietaal|Language spoken',
+    'Preferred lang.|Taal|Langue|Idioma|Preferred Language|Voorkeurstaal|Langue préférée|Idioma preferido|Langue de communication|Correspondentietaal|Language spoken',
   jobTitle:
     'Functie|Poste|Fonction|Puesto|Cargo|Job Title|Position|Intitulé du poste|Titre|Functietitel|Rol|Designation|Occupation|Emploi|Job Position/Job Position',
   managerEmail:
-    "Manager|Leidinggevende|Supérieur hiérarchique|Jefe directo|Responsable|Manager Name|Naam leidinggevende|Line manager email|Supervisor|Reports to|Manager's email|N+1|Direct manager|Jefe inmediato|Email manager",
+    "Reporting manager|Rapporteert aan|Manager|Leidinggevende|Supérieur hiérarchique|Jefe directo|Responsable|Manager Name|Naam leidinggevende|Line manager email|Supervisor|Reports to|Manager's email|N+1|Direct manager|Jefe inmediato|Email manager",
   startsOn:
-    "Start date|Datum in dienst|Date d'embauche|Fecha de ingreso|Hire Date|Date d'entrée|Fecha de alta|Original hire date|Date of joining|DOJ|Employment start date|In dienst sinds|Datum indienst",
+    "In dienst op|Hired on|Start|Start date|Datum in dienst|Date d'embauche|Fecha de ingreso|Hire Date|Date d'entrée|Fecha de alta|Original hire date|Date of joining|DOJ|Employment start date|In dienst sinds|Datum indienst",
   leftOn:
-    'End date|Datum uit dienst|Date de sortie|Fecha de baja|Termination date|Last working day|Date de fin de contrat|Employment end date|Fecha de egreso|Leaving date|Contract end date|Date de départ',
+    'Uit dienst op|Last day worked|End date|Datum uit dienst|Date de sortie|Fecha de baja|Termination date|Last working day|Date de fin de contrat|Employment end date|Fecha de egreso|Leaving date|Contract end date|Date de départ',
   employed:
-    'Status|Statut|Estado|Employment Status|Actif|Activo|Actief|Employee status|Active?|Situación laboral|Estatus|Work status|Status medewerker|Contract status',
-  zone: 'Local time zone|Timezone|Tijdzone|Fuseau horaire|Zona horaria|TZ|Time_Zone|IANA time zone',
+    'Werkzaam|Still employed|HR status|Status|Statut|Estado|Employment Status|Actif|Activo|Actief|Employee status|Active?|Situación laboral|Estatus|Work status|Status medewerker|Contract status',
+  zone: 'IANA zone|UTC offset|Local time zone|Timezone|Tijdzone|Fuseau horaire|Zona horaria|TZ|Time_Zone|IANA time zone',
   oldUse:
-    'Horas semanales en el sistema anterior|Old tool usage (hrs/wk)|Hours per week in old system|Uren per week oud systeem|usage_of_old_tool_hours_per_week|Heures par semaine ancien système|Horas por semana sistema antiguo|Weekly hours in legacy CRM|Gebruik oude tool (uren/week)|Old tool usage|Legacy system logins per week|current_system_hours_per_week|Hours/week in the old system',
+    'Aantal uren oude systeem|Time spent in old system (hours/week)|Horas semanales en el sistema anterior|Old tool usage (hrs/wk)|Hours per week in old system|Uren per week oud systeem|usage_of_old_tool_hours_per_week|Heures par semaine ancien système|Horas por semana sistema antiguo|Weekly hours in legacy CRM|Gebruik oude tool (uren/week)|Old tool usage|Legacy system logins per week|current_system_hours_per_week|Hours/week in the old system',
   champion: 'Champion|Kampioen|Ambassadeur|Ambassadrice|Key user|Embajador|Champion (ja/nee)|Super-user|Référent',
-  infix: 'M.I.|Tussenv.|Tussenvoegsel(s)|tussenvoegsel|Middle Name|Voorvoegsel',
-  pilot: 'Pilot|Pilotgebruiker|Pilot group|Pilote|Pilot user?|Piloto|Usuario piloto',
+  infix: 'Vv|Middle|M.I.|Tussenv.|Tussenvoegsel(s)|tussenvoegsel|Middle Name|Voorvoegsel',
+  pilot: 'Pilotdeelnemer|Testgebruiker|Pilot|Pilotgebruiker|Pilot group|Pilote|Pilot user?|Piloto|Usuario piloto',
   blocked:
-    'Block credential|Blocked|Account disabled|Inactive|Deleted?|Archived|Leaver|Is Deleted|Deactivated at|Exit reason|Ontslagreden|Motif de sortie|Motivo de baja',
+    'Account geblokkeerd|Soft deleted|Block credential|Blocked|Account disabled|Inactive|Deleted?|Archived|Leaver|Is Deleted|Deactivated at|Exit reason|Ontslagreden|Motif de sortie|Motivo de baja',
   keenness: 'Volunteer|Vrijwilliger|Voluntario|Volontaire|Willing to volunteer|Animo|Enthusiasm (1-5)',
 }
 
@@ -82,6 +84,6 @@ test.each([
 
 test('[IM-1] headings that are about other days, numbers and contracts are nothing that is asked for', () => {
   const others =
-    'Fecha de nacimiento; Geboortedatum; Date of birth; Ingangsdatum functie; Datum laatste salarisverhoging; Fecha de última modificación; Contract type; Contractsoort; Type de contrat; Cédula jurídica; BSN; Start time; Einde proeftijd; Probation end date; Fin période d’essai; Contract number; Geboorteplaats; Retirement date; Reason for change; Retraite'
+    'Fecha de nacimiento; Geboortedatum; Date of birth; Ingangsdatum functie; Datum laatste salarisverhoging; Fecha de última modificación; Contract type; Contractsoort; Type de contrat; Cédula jurídica; BSN; Start time; Einde proeftijd; Probation end date; Fin période d’essai; Contract number; Geboorteplaats; Retirement date; Leave reason; Leave type; Reason for change; Retraite'
   for (const heading of others.split('; ')) expect([heading, fieldOf(heading)]).toEqual([heading, undefined])
 })

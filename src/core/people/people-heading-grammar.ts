@@ -4,7 +4,7 @@ import { knownHeadings, type PersonField, plainHeading } from '#core/people/peop
 /** The ideas that headings are made of, with the words for each, without accents. */
 const words = {
   ignored:
-    'the of in at on for from since sinds has is was to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
+    'the of in at on for from since sinds has is was aantal to is as and or van de het een der den te bij op aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
     'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
     'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal local lokale original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid inst institucional description descripcion omschrijving',
   company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
@@ -28,31 +28,32 @@ const words = {
   department:
     'department departments dept dep dpto afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia unite section sectie seccion',
   place:
-    'location office affectation lokashon vest site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place centro',
+    'location office affectation lokashon vest site branch vestiging filiaal locatie lokatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place centro',
   country: 'country land pays pais',
-  language: 'language taal moedertaal langue idioma lengua voertaal voorkeurstaal',
+  language: 'language lang taal moedertaal langue idioma lengua voertaal voorkeurstaal',
   preferred:
     'preferred preference voorkeurs voorkeur preferee preferido preferida spoken gesproken parlee hablado communication communicatie',
   job: 'fnctie kargo title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post ocupacion',
   manager:
-    'manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
+    'reporting rapporteert manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
   start:
     'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding entry ing begin begindatum startdatum ' +
     'ingang ingangs aanvang aanvangs aanstellings effective commencement commencing debut effet engagement incorporacion entrada efectiva efectivo',
   end:
-    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso sal uitdiensttreding eind einde einddatum laatste vertrek ' +
+    'end ends ending leaving left termination exit sortie depart fin baja salida cese egreso sal uitdiensttreding eind einde einddatum laatste vertrek ' +
     'ontslag beeindiging separation resignation termino terminacion ultimo dernier',
   date: 'date f dat datum day dag fecha jour dia',
   status: 'status situacao sit state statut estado estatus situation situacion actif activo active actief',
   old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
   tool: 'tool tools system systems application app software programme program crm erp systeem systemen applicatie programma pakket outil logiciel systeme sistema herramienta aplicacion',
-  use: 'usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
+  use: 'time spent usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
   week: 'week wk weekly weekelijks wekelijkse semaine hebdomadaire hebdomadaires semanal semanales semana month maand mensuel day dag',
   champion: 'champion kampioen ambassadeur ambassador embajador campeon referent keyuser sleutelgebruiker',
   zone: 'timezone tijdzone',
   gone:
     'blocked disabled deactivated deleted archived suspended inactive terminated resigned retired dismissed leaver leavers geblokkeerd uitgeschakeld gedeactiveerd verwijderd gearchiveerd inactief ontslagen gepensioneerd vertrokken ' +
     'bloque desactive supprime archive demissionnaire bloqueado desactivado eliminado archivado jubilado despedido',
+  account: 'account login access toegang credential soft',
   reason: 'reason reden motif motivo raison cause',
 } as const
 type Idea = keyof typeof words
@@ -78,7 +79,7 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'phone', all: ['phone'], maybe: ['number', 'person', 'user', 'company'] },
   { field: 'department', all: ['department'], maybe: ['name', 'person'] },
   { field: 'location', all: ['place'], maybe: ['name', 'person'] },
-  { field: 'country', all: ['country'], maybe: ['name', 'number', 'person', 'place'] },
+  { field: 'country', all: ['country'], maybe: ['name', 'number', 'person', 'place', 'contract'] },
   { field: 'language', all: ['language'], maybe: ['preferred', 'person'] },
   { field: 'jobTitle', all: ['job'], maybe: ['name', 'person'] },
   { field: 'startsOn', all: ['start', 'date'], maybe: ['person', 'contract'] },
@@ -87,7 +88,7 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'leftOn', all: ['end', 'contract'], maybe: ['person'] },
   { field: 'employed', all: ['status'], maybe: ['person', 'contract'] },
   { field: 'zone', all: ['zone'], maybe: ['place', 'person'] },
-  { field: 'blocked', all: ['gone'], maybe: ['person', 'user', 'date'] },
+  { field: 'blocked', all: ['gone'], maybe: ['person', 'user', 'account', 'date'] },
   { field: 'blocked', all: ['reason', 'end'], maybe: ['person', 'contract'] },
   { field: 'blocked', all: ['reason', 'gone'], maybe: ['person', 'contract'] },
   { field: 'oldUse', all: ['old', 'use'], maybe: ['tool', 'week', 'person', 'number'] },
@@ -101,7 +102,7 @@ const rankByWords = 100
 const ideasIn = (token: string): readonly Idea[] | undefined => {
   const whole = ideaOf.get(token)
   if (whole !== undefined) return [whole]
-  for (let cut = 3; cut <= Math.min(token.length - 3, 24); cut++) {
+  for (let cut = 3; cut <= Math.min(token.length - 2, 24); cut++) {
     const [left, right] = [token.slice(0, cut), ideaOf.get(token.slice(cut))]
     const before = ideaOf.get(left) ?? (left.endsWith('s') ? ideaOf.get(left.slice(0, -1)) : undefined)
     if (before !== undefined && right !== undefined && right !== 'ignored') return [before, right]
@@ -117,6 +118,9 @@ const tokensOf = (header: string): string[] =>
     .toLowerCase()
     .replace(/\be[- ]?mail/g, 'email')
     .replace(/\btime[ _-]zone\b/g, 'timezone')
+    .replace(/\bwhats app\b/g, 'whatsapp')
+    // The first of several: `E-mail 1`.
+    .replace(/(?<=\p{L}[\s_-]*)1\s*$/u, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
@@ -142,6 +146,9 @@ const byWords = (header: string): { field: PersonField; rank: number } | undefin
     if (found === undefined) return undefined
     for (const idea of found) if (idea !== 'ignored') ideas.add(idea)
   }
+  // Beside a first name, `nom` is the last name, and beside a last name, `nombre` is the first.
+  if (ideas.has('first') && tokens.some((token) => /^noms?$/.test(token))) ideas.add('last')
+  if (ideas.has('last') && tokens.some((token) => /^nombres?$/.test(token))) ideas.add('first')
   const found = rules.find(
     ({ all, maybe = [] }) => all.every((idea) => ideas.has(idea)) && [...ideas].every((idea) => all.includes(idea) || maybe.includes(idea)),
   )

@@ -56,7 +56,7 @@ const turnedWhereClear = (name: string): string | null => {
   return words.toReversed().join(' ')
 }
 
-/** Headings that say that the name is whole, whatever stands beside it. */
+/** Headings that say that the name is whole, as long as not every row shows that it is not. */
 const saysWhole = /display|full|voll?edig|weergave|complet|whole|voluit/i
 
 /**
@@ -94,7 +94,7 @@ export const namesOf = (
           ? 'lastName'
           : null
   const isPart = (): boolean => {
-    if (beside === null || saysWhole.test(columns[places.get('name')?.[0] ?? -1]?.header ?? '')) return false
+    if (beside === null) return false
     let [both, held] = [0, 0]
     for (const { cells } of rows) {
       const [name, part] = [read('name', cells), read(beside, cells)]
@@ -102,7 +102,8 @@ export const namesOf = (
       both++
       if (holds(name, part)) held++
     }
-    return both > 0 && held * 2 < both
+    const isSaidWhole = saysWhole.test(columns[places.get('name')?.[0] ?? -1]?.header ?? '')
+    return isSaidWhole ? both > 1 && held === 0 : both > 0 && held * 2 < both
   }
   const part = isPart() ? beside : null
   const named = rows.map(({ cells }) => whole(cells)).filter((name) => name !== null)

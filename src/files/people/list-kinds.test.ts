@@ -86,6 +86,11 @@ describe('rows', () => {
     expect([names(accounts), codes(accounts.asked)]).toEqual([['Ann Lee'], ['2 askMailbox', '3 askMailbox', '4 askMailbox']])
   })
 
+  test('[IM-1] “In dienst” with yes and no says who works here', () => {
+    const list = csv('Naam;In dienst?;Uit dienst op', 'Ann;ja;', 'Bob;nee;', 'Cas;ja;01-01-2026')
+    expect([names(list), codes(list.refused), noted(list)]).toEqual([['Ann'], ['3 hasLeft', '4 hasLeft'], []])
+  })
+
   test('[IM-1] ditto marks stand for what is above them', () => {
     const list = csv('Naam;Afdeling;Vestiging', 'Ann Lee;Kas;Albina', "Bob Roy;'';idem", 'Cas Day;ICT;id.', 'Id. Pool;Idem;Moengo')
     expect(list.people.map(({ name, department, location }) => [name, department, location])).toEqual([
@@ -216,6 +221,30 @@ describe('workbooks', () => {
       names: ['Ex-medewerkers', 'Personeel'],
     })
     expect(names(previewOf(former, 'lijst.xlsx'))).toEqual(['Ann Lee'])
+  })
+
+  test('[IM-1] a heading of two rows: a number beside first and last names, and a department with a code and a name', () => {
+    const list = book(
+      merged(
+        'A1:C1 D1:E1 F1:G1',
+        ['Medewerker', null, null, 'Leidinggevende', null, 'Afdeling', null],
+        ['Nr.', 'Voornaam', 'Achternaam', 'Voornaam', 'Achternaam', 'Code', 'Naam'],
+        ['12', 'Anneke', 'van der Kust', 'Milton', 'Pinas', 'K1', 'Kas'],
+        ['13', 'Milton', 'Pinas', null, null, 'I1', 'ICT'],
+      ),
+    )
+    expect(list.people.map(({ name, department }) => [name, department])).toEqual([
+      ['Anneke van der Kust', 'Kas'],
+      ['Milton Pinas', 'ICT'],
+    ])
+  })
+
+  test('[IM-1] a sheet that explains the list, with the same headings and an example, is not taken for it', () => {
+    for (const name of ['Instructions', 'Toelichting', 'Voorbeeld']) {
+      const explained = sheet(head, ['Jan Lee', 'jan@x.sr'], ['Els Lee', 'els@x.sr'])
+      const list = previewOf(workbookOf([explained, sheet(head, ['Ann Lee', 'a@x.sr'])], { names: [name, 'Personeel'] }), 'lijst.xlsx')
+      expect([list.sheet?.name, names(list), noted(list)]).toEqual(['Personeel', ['Ann Lee'], ['firstSheet']])
+    }
   })
 
   test('[IM-1] rows that the sheet hides are said and asked about', () => {

@@ -38,6 +38,8 @@ describe('names and headings', () => {
       ['Titel,Voornaam,Achternaam', 'Mevr.,Anneke,van der Kust'],
     ] as const)
       expect([head, names(csv(`${head}\n${row}\n`))]).toEqual([head, ['Anneke van der Kust']])
+    // A heading may say “full” over nothing but last names.
+    expect(names(csv('Volledige naam,Voornaam\nvan der Kust,Anneke\nPinas,Milton\n'))).toEqual(two)
     const titled = csv('Titel;Voornaam;Achternaam\nMevr.;Ann;Lee\nDhr.;Bob;Roy\n')
     expect(titled.people.map(({ jobTitle }) => jobTitle)).toEqual([null, null])
   })

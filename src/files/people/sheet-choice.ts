@@ -23,6 +23,10 @@ const headingsWithin = 20
 /** So many fields of a person in one row are the headings of a staff list, not a word that happens to be one. */
 const proper = 2
 
+/** What a sheet is called that explains the list, with headings and examples of its own. */
+const explaining =
+  /^(?:instru[ck]|toelichting|uitleg|handleiding|lees ?mij|read ?me|help\b|how ?to|voorbeeld|example|sample|exemple|ejemplo|mode d|guide|explic)/i
+
 const scoreOf = (rows: readonly SourceRow[]): number =>
   largest([
     0,
@@ -55,7 +59,7 @@ export const chosenSheet = (
     if (read.rows.length === 0) throw new Problem('people.emptyFile', {}, { file })
     return made(found.name, read, [])
   }
-  let best: { name: string; read: SheetRows; score: number; former: boolean } | undefined
+  let best: { name: string; read: SheetRows; score: number; aside: boolean } | undefined
   const scores: { name: string; score: number; rows: number }[] = []
   for (const { name, read } of sheets.slice(0, mostSheets)) {
     let found: SheetRows
@@ -68,13 +72,18 @@ export const chosenSheet = (
     if (found.rows.length === 0) continue
     const score = scoreOf(found.rows)
     scores.push({ name, score, rows: found.rows.length })
-    // A sheet that is called after those who left comes last, however well it is filled in.
-    const former = standingOf(name) === 'gone'
-    if (!best || (former === best.former ? score > best.score : best.former && score >= proper)) best = { name, read: found, score, former }
+    // A sheet that is called after those who left, or explains the list, comes last, however well it is filled in.
+    const aside = standingOf(name) === 'gone' || explaining.test(name.trim())
+    if (!best || (aside === best.aside ? score > best.score : best.aside && score >= proper)) best = { name, read: found, score, aside }
   }
   if (!best) throw new Problem('people.emptyFile', {}, { file })
   const { name, read, score } = best
   // A shorter sheet with fewer headings is part of this one or about something else, such as the sheets of an exported plan.
-  const others = scores.filter((one) => one.name !== name && (one.score >= score || (one.score >= proper && one.rows > read.rows.length)))
+  const others = scores.filter(
+    (one) =>
+      one.name !== name &&
+      (one.score >= score || (one.score >= proper && one.rows > read.rows.length)) &&
+      !explaining.test(one.name.trim()),
+  )
   return made(name, read, score < proper ? [] : others.map((one) => one.name))
 }
