@@ -114,6 +114,16 @@ export interface Reversal {
   readonly input: unknown
 }
 
+/** A command about everyone where it touches few: what it then asks for, by key. */
+export interface Nearby<Input, N extends Needs = Needs> {
+  needs(input: Input, at: At): N
+  /** Null where it touches more than these rows. On all rows the command itself decides the same, because it tries this first. */
+  decide(facts: Facts<N>, input: Input, at: At): Change[] | null
+}
+
+/** Declares what a command about everyone does where it touches few; the types of facts follow from needs. */
+export const nearby = <Input, N extends Needs>(definition: Nearby<Input, N>): Nearby<Input> => definition
+
 export interface Command<Name extends string = string, Input = unknown, N extends Needs = Needs, Given = unknown> {
   readonly name: Name
   /** One sentence for the reference. */
@@ -127,6 +137,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly digested?: readonly (keyof Input & string)[]
   /** It asks for everyone, or all that is planned for them: in a large organisation it is carried out beside what answers requests. */
   readonly aboutEveryone?: true
+  /** In a large organisation this is tried first, where requests are answered. */
+  readonly nearby?: Nearby<Input>
   /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
   readonly beyondDevice?: true
   /** Mail leaves because of it; whoever issues it is warned where that mail would have no links. */

@@ -1,5 +1,8 @@
 /** Work on lists of any length: an argument list is bounded by the stack, a loop is not. */
 
+/** Work about no more people than this is over before anyone notices; beyond, what touches a few of them is done on these alone. */
+export const fewPeople = 500
+
 /** Adds items to the end of a list, however many they are. */
 export const append = <T>(to: T[], more: Iterable<T>): void => {
   for (const one of more) to.push(one)

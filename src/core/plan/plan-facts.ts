@@ -33,7 +33,7 @@ export type PlanRows = Facts<ReturnType<typeof planNeeds>>
 /** The place of people for whom no place is known, when there is not exactly one. */
 export const homeId = 'home'
 
-const locationsOf = (from: PlanRows, homeless: boolean): PlanLocation[] => {
+const locationsOf = (from: Pick<PlanRows, 'organisation' | 'locations'>, homeless: boolean): PlanLocation[] => {
   const organisation = from.organisation[0]
   const language = spokenLanguage(organisation?.language)
   const places: PlanLocation[] = from.locations.map((row) => ({
@@ -79,14 +79,15 @@ export const notBeforeOf = (from: Pick<PlanRows, 'phases' | 'phaseSites'>): Read
   ])
 
 /**
- * The facts of a plan from stored rows (PH-2, PH-10).
+ * The people of a plan and where they work, from stored rows (PH-2).
  *
  * Everyone who works here and is not excluded takes part, also without a place of their own: they count at the only
- * place, or at the organisation's home. Phases that are live keep their day and their people.
+ * place, or at the organisation's home. Who is live is pinned.
  */
-export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => {
-  const rollout = from.rollouts[0]
-  if (!rollout) return undefined
+export const peopleFromRows = (
+  from: Pick<PlanRows, 'organisation' | 'people' | 'locations' | 'participants'>,
+  at: At,
+): Pick<PlanFacts, 'people' | 'locations'> => {
   const participants = new Map(from.participants.map((row) => [row.personId, row]))
   const known = new Set(from.locations.map((row) => row.locationId))
   const only = from.locations.length === 1 ? from.locations[0]?.locationId : undefined
@@ -118,7 +119,16 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
       notBefore: part?.notBeforeOn ?? null,
     }
   })
+  return { people, locations }
+}
 
+/**
+ * The facts of a plan from stored rows (PH-2, PH-10). Phases that are live keep their day and their people.
+ */
+export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => {
+  const rollout = from.rollouts[0]
+  if (!rollout) return undefined
+  const { people, locations } = peopleFromRows(from, at)
   const anchors = new Map<string, string>()
   const askedOn = new Map<string, string | null>()
   for (const row of from.phases) {

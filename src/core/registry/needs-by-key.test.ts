@@ -37,7 +37,7 @@ const anyInput = new Proxy(
 const asksForMany = ({ table, where, among }: Need): boolean =>
   grows.has(table) && !among && Object.keys(where).every((column) => shared.has(column))
 
-test('only a command that says it is about everyone asks for all that grows with the number of people; others ask by key', () => {
+test('only a command that says it is about everyone asks for all that grows with the number of people; others, and it where it touches few, ask by key', () => {
   const said = allCommands().filter((one: AnyCommand) => one.aboutEveryone)
   const asked = new Map(
     allCommands().map((one: AnyCommand) => [
@@ -46,6 +46,9 @@ test('only a command that says it is about everyone asks for all that grows with
     ]),
   )
   for (const { name } of said) expect(asked.get(name), name).not.toEqual([])
+  const near = said.flatMap((one: AnyCommand) => Object.values<Need>(one.nearby?.needs(anyInput, at) ?? {}))
+  expect(near.length).toBeGreaterThan(0)
+  expect(near.filter(asksForMany)).toEqual([])
   const others = [...asked].filter(([name, tables]) => tables.length > 0 && said.every((one: AnyCommand) => one.name !== name))
   expect(Object.fromEntries(others)).toEqual(Object.fromEntries(Object.entries(ofOneTable).map(([name, table]) => [name, [table]])))
 })

@@ -1,6 +1,7 @@
 /** Long work about everyone in threads beside the one that answers requests; in a small organisation it is done where it is asked for. */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { fewPeople } from '#core/kernel/many.ts'
 import type { Database } from '#server/db/database.ts'
 import { productFolder } from '#files/product-folder.ts'
 import type { InputOf, OutputOf, Stage, TaskList, ThreadTask } from '#server/threads/thread-task.ts'
@@ -35,8 +36,6 @@ export interface Threads<T extends TaskList> {
   close(): Promise<void>
 }
 
-/** Work about fewer people is done before a thread has begun. */
-export const fewPeople = 500
 /** Threads at the same time; more would only take the processor from one another. */
 const mostThreads = 2
 /** A thread that nobody needs ends after so many milliseconds, and gives its memory back. */
