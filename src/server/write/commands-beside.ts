@@ -37,10 +37,12 @@ export const createCommandsBeside = (threads: CommandThreads, now: () => string)
   const underWay = new Map<string, UnderWay>()
   return {
     stageOf: (actor, commandId) => underWay.get(keyOf(actor, commandId))?.stage ?? null,
-    carryOut: async (actor, issued, { device, at }) => {
+    carryOut: async (actor, issued, { device, at }, nearby) => {
       const rows = listed(issued.input)
       const { organisationId } = actor
       if (!(await threads.isLong(organisationId, rows))) return null
+      const few = await nearby()
+      if (few) return few
       const key = keyOf(actor, issued.id)
       // What is sent again while it is carried out is answered once that is over, as any command that was carried out before.
       for (let there = underWay.get(key); there; there = underWay.get(key)) await there.over

@@ -32,7 +32,12 @@ export interface Circumstances {
   readonly alongside?: (trx: Kysely<Schema>) => Promise<void>
   /** Called once everything that it asks for was read. */
   readonly read?: () => void
+  /** Decided on the rows nearby alone; where it touches more, `TouchesMore` is thrown. */
+  readonly nearby?: true
 }
+
+/** A command that cannot be decided on the rows nearby alone: nothing of it is done. */
+export class TouchesMore extends Error {}
 
 /** A replay: carries the first answer out of the transaction, which is rolled back. */
 export class Replay extends Error {
@@ -103,9 +108,10 @@ export const taskOf = (
   issued: Issued,
   input: unknown,
   now: () => string,
-  { device = null, at: happened, alongside, read }: Circumstances,
+  { device = null, at: happened, alongside, read, nearby }: Circumstances,
 ): CommandTask => {
   const { organisationId, accountId } = actor
+  const asked = (nearby && command.nearby) ?? command
   const inputText = auditedInput(input, command.digested)
   const atIn = (zone: string, instant: string, by: Actor): At => ({
     commandId: issued.id,
@@ -120,10 +126,12 @@ export const taskOf = (
     const by = await batch.issuer(actor, now())
     if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
     const at = atIn(standing.zone, happened ?? now(), by)
-    const needs = command.needs(input, at)
+    const needs = asked.needs(input, at)
     const facts = await batch.facts(needs)
     read?.()
-    const differences = await batch.differences(command.decide(facts, input, at), needs, facts)
+    const changes = asked.decide(facts, input, at)
+    if (!changes) throw new TouchesMore()
+    const differences = await batch.differences(changes, needs, facts)
     const tables = new Set<TableName>(Object.values(needs as Needs).map(({ table }) => table))
     for (const { table } of differences) tables.add(table)
     return { standing, at, differences, tables }
@@ -140,7 +148,7 @@ export const taskOf = (
     return eraseBeside(trx, kind, { organisationId, personId: personIn(inputText), differences })
   }
   // The clock is looked at in turn and the zone is not known yet: the few needs that name a day may be read once more.
-  const expected = (): Needs => command.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor))
+  const expected = (): Needs => asked.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor))
   const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
 
   const payloadOf: CommandTask['payloadOf'] = (differences) => saltedPayload(inputText, auditedChanges(differences))

@@ -71,9 +71,11 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
       const input = check<unknown>(command.input, sent)
       if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
       const at: At = { commandId: id, organisationId, now, today: todayIn(zoneAt(organisation), now), by: byOf(actor) }
-      const needs = command.needs(input, at)
-      const facts = afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
-      changes = changes.concat(command.decide(facts, input, at))
+      const factsFor = async (needs: Needs) => afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
+      // Earlier changes may name rows nearby that were not read.
+      const few = changes.length === 0 && command.nearby
+      const decided = few ? few.decide(await factsFor(few.needs(input, at)), input, at) : null
+      changes = changes.concat(decided ?? command.decide(await factsFor(command.needs(input, at)), input, at))
     }
     const large = new Set<TableName>(largeTables)
     const elsewhere: Preview['elsewhere'] = {}

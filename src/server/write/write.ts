@@ -12,6 +12,7 @@ import {
   type Done,
   Replay,
   taskOf,
+  TouchesMore,
 } from '#server/write/execute-command.ts'
 import { commitTogether } from '#server/db/commit-together.ts'
 import type { Database } from '#server/db/database.ts'
@@ -33,8 +34,16 @@ export interface WriterParts {
   readonly database: Database
   /** The clock: an instant, RFC 3339 in UTC. */
   readonly now: () => string
-  /** Carries out a command about everyone beside this thread, where the organisation is large; null where it is to be done here. */
-  readonly beside?: (actor: Actor, issued: Issued, circumstances: Circumstances) => Promise<Written | null>
+  /**
+   * Carries out a command about everyone where the organisation is large: by `nearby` where that does it, else beside this thread; null where it
+   * is to be done here as any other.
+   */
+  readonly beside?: (
+    actor: Actor,
+    issued: Issued,
+    circumstances: Circumstances,
+    nearby: () => Promise<Written | null>,
+  ) => Promise<Written | null>
   /** Told after each commit, with what it changed, before the answer goes out. */
   readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
 }
@@ -77,7 +86,7 @@ const commitAll = async (database: Database, organisationId: string, tasks: read
       try {
         decided = await decide(batch, standing)
       } catch (trouble) {
-        if (!(trouble instanceof Problem || trouble instanceof Replay)) throw trouble
+        if (!(trouble instanceof Problem || trouble instanceof Replay || trouble instanceof TouchesMore)) throw trouble
         settled.push(() => reject(trouble))
         continue
       }
@@ -159,13 +168,23 @@ export const createWriter = ({ database, now, committed, beside }: WriterParts):
   return async (actor, issued, circumstances = {}) => {
     const command = commandNamed(issued.name)
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
-    const here = (): Promise<Done> =>
-      inTurn(taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), now, circumstances))
+    const here = (more: Circumstances = {}): Promise<Done> =>
+      inTurn(taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), now, { ...circumstances, ...more }))
+    /** Done here after all where it touches little; null where it touches more. */
+    const nearby = async (): Promise<Written | null> => {
+      if (!command.nearby) return null
+      try {
+        return await here({ nearby: true })
+      } catch (trouble) {
+        if (trouble instanceof TouchesMore) return null
+        throw trouble
+      }
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         const isForThread = command.aboutEveryone && !circumstances.alongside
         // What is done here keeps the order in which it was issued, so nothing is waited for.
-        const written = beside && isForThread ? await beside(actor, issued, circumstances) : null
+        const written = beside && isForThread ? await beside(actor, issued, circumstances, nearby) : null
         const { answer, differences } = written ?? (await here())
         await committed(actor, differences)
         return answer
