@@ -60,14 +60,16 @@ export function* neededRows<R extends object>(needs: Needs, found: Record<string
   const asked = new Map<string, number>()
   for (let isNew = true; isNew;) {
     isNew = false
-    for (const [name, need] of Object.entries(needs)) {
-      const values = need.among ? valuesAmong(need.among, found) : null
-      const size = values?.size ?? -1
-      if (asked.get(name) === size) continue
-      asked.set(name, size)
-      isNew = true
-      yield { name, need, values }
-    }
+    for (const [name, need] of Object.entries(needs))
+      // One that names its own rows is followed to its end, so that those after it are asked for once.
+      for (;;) {
+        const values = need.among ? valuesAmong(need.among, found) : null
+        const size = values?.size ?? -1
+        if (asked.get(name) === size) break
+        asked.set(name, size)
+        isNew = true
+        yield { name, need, values }
+      }
   }
 }
 

@@ -37,3 +37,20 @@ test('a need that names nobody finds nobody, and one beside it with its own valu
   expect(found['others']).toEqual([])
   expect(found['some']?.map(({ personId }) => personId)).toEqual(['bob', 'cor'])
 })
+
+test('a need that names its own rows is followed to its end before what it names is asked for, once', () => {
+  const pairs = [
+    { personId: 'ann', buddyId: 'bob' },
+    { personId: 'bob', buddyId: 'cor' },
+    { personId: 'cor', buddyId: 'dee' },
+  ]
+  const found: Record<string, { personId: string; buddyId: string }[]> = {}
+  const asked: string[] = []
+  const chain = rowsAmong('buddy', 'personId', [['chain', 'buddyId']], {}, ['ann'])
+  for (const due of neededRows({ chain, people: rowsAmong('person', 'personId', [['chain', 'buddyId']]) }, found)) {
+    asked.push(due.name)
+    found[due.name] = pairs.filter((row) => isNeeded(due, row))
+  }
+  expect(found['chain']).toEqual(pairs)
+  expect(asked).toEqual(['chain', 'chain', 'chain', 'chain', 'people'])
+})
