@@ -47,5 +47,10 @@ export const plannedCompany = (facts: PlanFacts) => {
     keep('participant', { ...one, rolloutId, personId: one.id, pilot: one.pilot ? 1 : 0, nominated: one.nominated ? 1 : 0, because: '[]' })
   }
   draft()
-  return { at, of, carryOut, load, plan, draft }
+  const snapshot = () => new Map([...kept].map(([table, rows]) => [table, new Map(rows)]))
+  const restore = (rows: ReturnType<typeof snapshot>): void => {
+    kept.clear()
+    for (const [table, those] of rows) kept.set(table, those)
+  }
+  return { at, of, carryOut, load, plan, draft, snapshot, restore }
 }

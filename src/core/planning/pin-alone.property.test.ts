@@ -111,7 +111,7 @@ test('[PH-10] [PH-2] [TR-2] [TR-5] a pin that touches nobody else leaves a whole
       world.draft()
       for (const { personId, phaseKey } of world.of('participant')) expect(phaseKey).toBe(wanted.get(personId) ?? phaseKey)
     }),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   )
   // Enough of both ways were tried.
   expect(alone.moved).toBeGreaterThan(10)
