@@ -50,8 +50,10 @@ const askOn = (socket: Socket, cookie: string, take: () => boolean): Promise<voi
     next()
   })
 
-const sockets: Socket[] = []
+const socketsTo = new Map<number, Socket[]>()
 process.on('message', async ({ port, cookies, connections, commands }: Task) => {
+  const sockets = socketsTo.get(port) ?? []
+  socketsTo.set(port, sockets)
   while (sockets.length < connections) sockets.push(await opened(port))
   let left = commands
   const start = performance.now()
