@@ -15,14 +15,14 @@ const typeNames = { text: 'text', integer: 'integer', real: 'double precision' }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
+/** One cell of a JSON row in SQL. */
+const cell = (kind: Kind, [, holds]: Column, index: number): string => {
+  const type = typeNames[holds.replace('?', '') as keyof typeof typeNames]
+  return kind === 'sqlite' || type === 'text' ? `value ->> ${index}` : `(value ->> ${index})::${type}`
+}
+
 /** The cells of one JSON row as an SQL select list. */
-const cells = (kind: Kind, columns: readonly Column[]): string =>
-  columns
-    .map(([, holds], index) => {
-      const type = typeNames[holds.replace('?', '') as keyof typeof typeNames]
-      return kind === 'sqlite' || type === 'text' ? `value ->> ${index}` : `(value ->> ${index})::${type}`
-    })
-    .join(', ')
+const cells = (kind: Kind, columns: readonly Column[]): string => columns.map((column, index) => cell(kind, column, index)).join(', ')
 
 const source = (kind: Kind, position: number): string =>
   kind === 'sqlite' ? 'json_each(?)' : `jsonb_array_elements($${position}::jsonb) as rows(value)`
@@ -121,10 +121,29 @@ export const insertMany = async (
   for (const query of inChunks(rows, text, Object.values(fixed))) await run(trx, query)
 }
 
-const keyed = (kind: Kind, target: Target): string =>
-  `where "organisationId" = ${parameter(kind, 1)} and (${quoted(target.key.map(([name]) => name))}) in (select ${cells(kind, target.key)} from ${source(kind, 2)})`
+/** Where SQLite finds the rows of an organisation whose columns have the values of one of the JSON rows. */
+const fromListed = (table: string, columns: readonly Column[], more: readonly string[] = []): string => {
+  const among = `(${quoted(columns.map(([name]) => name))}) in (select ${cells('sqlite', columns)} from ${source('sqlite', 2)})`
+  return `from "${table}" where ${['"organisationId" = ?', ...more, among].join(' and ')}`
+}
 
-/** Reads the rows of these keys, each key the values of `target.key` in order. */
+/**
+ * Selects them on PostgreSQL, which takes every list for a hundred rows, and an organisation for few rows where it has no statistics, so
+ * that a join could look through the whole table: `offset 0` has it look up each one.
+ */
+const selectListed = (
+  what: '*' | 'ctid',
+  table: string,
+  columns: readonly Column[],
+  more: readonly string[] = [],
+  position = 2,
+): string => {
+  const equal = columns.map((column, index) => `"${column[0]}" = ${cell('postgres', column, index)}`)
+  const one = `select ${what} from "${table}" where ${['"organisationId" = $1', ...more, ...equal].join(' and ')} offset 0`
+  return `select found.${what} from ${source('postgres', position)} cross join lateral (${one}) as found`
+}
+
+/** Reads the rows of these keys, each key the values of `target.key` in order; none may come twice. */
 export const selectMany = async (
   trx: Kysely<Schema>,
   kind: Kind,
@@ -132,7 +151,9 @@ export const selectMany = async (
   organisationId: string,
   keys: readonly (readonly Cell[])[],
 ): Promise<Record<string, Cell>[]> => {
-  const text = remember(`${kind} get ${target.table}`, () => `select * from "${target.table}" ${keyed(kind, target)}`)
+  const text = remember(`${kind} get ${target.table}`, () =>
+    kind === 'sqlite' ? `select * ${fromListed(target.table, target.key)}` : selectListed('*', target.table, target.key),
+  )
   const found: Record<string, Cell>[] = []
   for (const query of inChunks(keys, text, [organisationId])) for (const row of await run<Record<string, Cell>>(trx, query)) found.push(row)
   return found
@@ -141,11 +162,15 @@ export const selectMany = async (
 /** Statements that delete the rows of these keys. */
 export const deletions = (
   kind: Kind,
-  target: Target,
+  { table, key }: Pick<Target, 'table' | 'key'>,
   organisationId: string,
   keys: readonly (readonly Cell[])[],
 ): Generator<CompiledQuery> => {
-  const text = remember(`${kind} take ${target.table}`, () => `delete from "${target.table}" ${keyed(kind, target)}`)
+  const text = remember(`${kind} take ${table}`, () =>
+    kind === 'sqlite'
+      ? `delete ${fromListed(table, key)}`
+      : `delete from "${table}" where ctid = any(array(${selectListed('ctid', table, key)}))`,
+  )
   return inChunks(keys, text, [organisationId])
 }
 
@@ -193,9 +218,11 @@ export const selectionOf = (kind: Kind, table: string, organisationId: string, w
     const conditions = columns.map(([name, value]) =>
       value === null ? `"${name}" is null` : `${isAlone ? '+' : ''}"${name}" = ${parameter(kind, ++position)}`,
     )
-    if (oneOf) conditions.push(`"${oneOf.column}" in (select ${cells(kind, [[oneOf.column, 'text']])} from ${source(kind, ++position)})`)
+    const listed = oneOf ? ++position : 0
     if (isWithinRollouts)
       conditions.push(`"rolloutId" in (select "rolloutId" from "rollout" where "organisationId" = ${parameter(kind, ++position)})`)
+    if (oneOf && kind === 'postgres') return selectListed('*', table, [[oneOf.column, 'text']], conditions, listed)
+    if (oneOf) conditions.splice(columns.length, 0, `"${oneOf.column}" in (select value ->> 0 from ${source(kind, listed)})`)
     return `select * from "${table}" where ${[`"organisationId" = ${parameter(kind, 1)}`, ...conditions].join(' and ')}`
   })
   const values = columns.flatMap(([, value]) => (value === null ? [] : [value]))
@@ -203,7 +230,7 @@ export const selectionOf = (kind: Kind, table: string, organisationId: string, w
   return CompiledQuery.raw(text, [organisationId, ...values, ...among, ...(isWithinRollouts ? [organisationId] : [])])
 }
 
-/** The statement that reads the rows of an organisation with any of these values, all of one shape that names more than nulls. */
+/** The statement that reads the rows of an organisation with any of these values, all different and of one shape that names more than nulls. */
 export const selectionOfAny = (
   kind: Kind,
   { table, columns }: Pick<Target, 'table' | 'columns'>,
@@ -214,9 +241,8 @@ export const selectionOfAny = (
   const named = columns.filter(([name]) => first[name] !== undefined && first[name] !== null)
   const text = remember(`${kind} find any ${table} ${shapeOf(first)}`, () => {
     const nulls = Object.keys(first).filter((name) => first[name] === null)
-    const among = `(${quoted(named.map(([name]) => name))}) in (select ${cells(kind, named)} from ${source(kind, 2)})`
-    const conditions = [`"organisationId" = ${parameter(kind, 1)}`, ...nulls.map((name) => `"${name}" is null`), among]
-    return `select * from "${table}" where ${conditions.join(' and ')}`
+    const isNull = nulls.map((name) => `"${name}" is null`)
+    return kind === 'sqlite' ? `select * ${fromListed(table, named, isNull)}` : selectListed('*', table, named, isNull)
   })
   return CompiledQuery.raw(text, [organisationId, JSON.stringify(wheres.map((where) => named.map(([name]) => where[name] ?? null)))])
 }

@@ -6,10 +6,12 @@ import { Problem } from '#core/kernel/problem.ts'
 import { seeded } from '#core/kernel/seeded.ts'
 import { type TableName, tables as allTables } from '#core/registry/tables.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
+import { commitTogether } from '#server/db/commit-together.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
 import { createPendingChanges } from '#server/db/pending-changes.ts'
 import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { openBatch } from '#server/write/command-batch.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rollout, rowOf } from '#test/cast.ts'
 import { describeOnBoth, dialects } from '#test/dialects.ts'
@@ -57,7 +59,7 @@ const allOf = async ({ db }: Database): Promise<unknown> => {
   return { tables, feed: sorted(feed), trail: whole }
 }
 
-describeOnBoth('commands that share a commit', (open) => {
+describeOnBoth('commands that share a commit', (open, _place, dialect) => {
   test.each([1, 2, 3])('[AC-4] leave everything as if they had come one by one (seed %i)', async (seed) => {
     const commands = someCommands(seed, 150)
     const [alone, together] = [await open(), await open()]
@@ -90,6 +92,31 @@ describeOnBoth('commands that share a commit', (open) => {
       .execute((trx) => differencesOf(trx, kind, organisationId, [put('holiday', second)], {}, {}, () => ({ ...first })))
     expect(found).toEqual([{ table: 'holiday', key: 'SR/2030-01-01', before: first, after: second }])
   })
+
+  test.runIf(dialect === 'postgres')(
+    '[AC-4] whether one was carried out before is looked up by its id, in a trail without statistics',
+    async () => {
+      const database = await open()
+      await foundCompany(database)
+      await sql`insert into "audit" ("organisationId", "commandId", "version", "name", "input", "accountId", "issuedAt", "at", "answer", "changes", "previousHash", "hash")
+      select ${organisationId}, 'earlier ' || "number", 1000 + "number", '', '', '', '', '', '', '', '', '' from generate_series(1, 5000) as "number"`.execute(
+        database.db,
+      )
+      await commitTogether(database, async (transaction) => {
+        const rowsRead = async (): Promise<number> => {
+          const counted = sql<{
+            count: number
+          }>`select (seq_tup_read + idx_tup_fetch)::integer as count from pg_stat_xact_user_tables where relname = 'audit'`
+          return (await counted.execute(transaction.trx)).rows[0]?.count ?? 0
+        }
+        const before = await rowsRead()
+        const expected = { commandId: 'earlier 7', actor: cast.owner, expected: () => ({}) }
+        const batch = await openBatch(transaction, 'postgres', organisationId, [expected])
+        expect(batch.earlier('earlier 7')).toBeDefined()
+        expect((await rowsRead()) - before).toBeLessThan(50)
+      })
+    },
+  )
 
   test('[RG-1] a device hears once of a row that they changed several times, and that it is gone for its former place', async () => {
     const database = await open()

@@ -79,7 +79,8 @@ const writeDown = compiled(
 const columnsOfEarlier = `select "commandId", "name", "input", "accountId", "answer" from "audit"`
 const earlierText = {
   sqlite: `${columnsOfEarlier} where "organisationId" = ? and "commandId" in (select value from json_each(?))`,
-  postgres: `${columnsOfEarlier} where "organisationId" = $1 and "commandId" in (select jsonb_array_elements_text($2::jsonb))`,
+  // A join could look through the whole trail instead (`selectListed`).
+  postgres: `select found.* from jsonb_array_elements_text($2::jsonb) as id cross join lateral (${columnsOfEarlier} where "organisationId" = $1 and "commandId" = id offset 0) as found`,
 } as const
 
 const auditColumns: Readonly<Record<keyof AuditRow, 'integer' | 'text'>> = {
