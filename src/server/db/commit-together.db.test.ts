@@ -20,6 +20,16 @@ describeOnBoth('a transaction that begins and ends with other statements', (open
     expect(there).toEqual(database.kind === 'postgres' ? ['a', 'b', 'c'] : ['a', 'b'])
   })
 
+  test('what runs behind the commit may fail: the commit holds, and was told of once', async () => {
+    const database = await open()
+    let told = 0
+    const committed = (): void => void told++
+    await commitTogether(database, ({ commit }) => commit([insert('a')], insert('a')), committed)
+    await commitTogether(database, async ({ run }) => void (await run([insert('b')])), committed)
+    expect(told).toBe(1)
+    expect(await database.db.selectFrom('oneTimeLink').select('secretHash').execute()).toEqual([{ secretHash: 'a' }])
+  })
+
   test('nothing is left where it was not committed, where work fails, and where one of the last statements fails', async () => {
     const database = await open()
     const all = database.db.selectFrom('oneTimeLink').select('secretHash')

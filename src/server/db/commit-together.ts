@@ -10,7 +10,7 @@ export interface OpenTransaction {
   readonly trx: Kysely<Schema>
   /** Runs statements as `runTogether` does, and answers the rows of each. */
   run(queries: Iterable<CompiledQuery>): Promise<Rows>
-  /** Runs the last statements, and commits; `after` runs once the commit is done and holds nothing up that waits for its locks. */
+  /** Runs the last statements, and commits; `after` runs once the commit is done and was told of, and holds nothing up that waits for its locks. */
   commit(queries: Iterable<CompiledQuery>, after?: CompiledQuery): Promise<void>
 }
 
@@ -24,7 +24,7 @@ const [begin, commitNow, rollback] = ['begin', 'commit', 'rollback'].map((text) 
 class NothingCommitted extends Error {}
 
 /** The driver of SQLite keeps turns when a transaction begins and ends; there is no way to the server to be spared. */
-const onSqlite = async ({ db, kind }: Database, work: (open: OpenTransaction) => Promise<void>): Promise<void> => {
+const onSqlite = async ({ db, kind }: Database, work: (open: OpenTransaction) => Promise<void>, committed: () => void): Promise<void> => {
   try {
     await db.transaction().execute(async (trx) => {
       let isToCommit = false
@@ -38,13 +38,14 @@ const onSqlite = async ({ db, kind }: Database, work: (open: OpenTransaction) =>
       })
       if (!isToCommit) throw new NothingCommitted()
     })
+    committed()
   } catch (trouble) {
     if (!(trouble instanceof NothingCommitted)) throw trouble
   }
 }
 
 /** A statement that fails takes the transaction along: PostgreSQL refuses what comes after it, and answers the commit by undoing everything. */
-const onPostgres = ({ db, kind }: Database, work: (open: OpenTransaction) => Promise<void>): Promise<void> =>
+const onPostgres = ({ db, kind }: Database, work: (open: OpenTransaction) => Promise<void>, committed: () => void): Promise<void> =>
   db.connection().execute(async (trx) => {
     let isOpen = false
     const run: OpenTransaction['run'] = async (queries) => {
@@ -61,10 +62,12 @@ const onPostgres = ({ db, kind }: Database, work: (open: OpenTransaction) => Pro
           const last = function* (): Generator<CompiledQuery> {
             yield* queries
             yield commitNow
-            if (after) yield after
           }
           await run(last())
           isOpen = false
+          committed()
+          // The transaction holds, whatever becomes of this.
+          if (after) await trx.executeQuery(after).catch(() => undefined)
         },
       })
     } finally {
@@ -72,6 +75,9 @@ const onPostgres = ({ db, kind }: Database, work: (open: OpenTransaction) => Pro
     }
   })
 
-/** Does work in a transaction; unless it commits, nothing of it holds. */
-export const commitTogether = (database: Database, work: (open: OpenTransaction) => Promise<void>): Promise<void> =>
-  database.kind === 'sqlite' ? onSqlite(database, work) : onPostgres(database, work)
+/** Does work in a transaction; unless it commits, nothing of it holds. `committed` is told as soon as it is on disk. */
+export const commitTogether = (
+  database: Database,
+  work: (open: OpenTransaction) => Promise<void>,
+  committed: () => void = () => undefined,
+): Promise<void> => (database.kind === 'sqlite' ? onSqlite : onPostgres)(database, work, committed)

@@ -102,6 +102,9 @@ const answers = async (connectionString: string): Promise<boolean> => {
   }
 }
 
+/** The socket of a connection; the types of the client library leave it out. */
+const socketOf = (client: PoolClient): Socket | undefined => (client as unknown as { connection?: { stream?: Socket } }).connection?.stream
+
 /** The process of the server that serves a connection; the types of the client library leave it out. */
 const processOf = (client: PoolClient): number | undefined => (client as { processID?: number }).processID
 
@@ -174,6 +177,10 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
         throw new DatabaseLost(gone)
       }
       const watch = setInterval(suspect, slow)
+      // Statements that are sent at once leave in one write.
+      const socket = socketOf(client)
+      socket?.cork()
+      process.nextTick(() => socket?.uncork())
       try {
         // Without values it begins or ends a transaction, or changes the schema.
         return await client.query(values?.length ? { name: nameOf(text), text, values } : text)

@@ -14,7 +14,7 @@ import {
   taskOf,
   TouchesMore,
 } from '#server/write/execute-command.ts'
-import { commitTogether } from '#server/db/commit-together.ts'
+import { commitTogether, type OpenTransaction } from '#server/db/commit-together.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
@@ -78,7 +78,10 @@ const mostInOneCommit = 64
 const commitAll = async (database: Database, organisationId: string, tasks: readonly Waiting[]): Promise<readonly Waiting[]> => {
   let left: readonly Waiting[] = []
   const settled: (() => void)[] = []
-  await commitTogether(database, async (open) => {
+  const settle = (): void => {
+    for (const one of settled.splice(0)) one()
+  }
+  const carryOut = async (open: OpenTransaction): Promise<void> => {
     const batch = await openBatch(open, database.kind, organisationId, tasks)
     let standing = batch.before
     for (const [index, { decide, put, resolve, reject }] of tasks.entries()) {
@@ -98,8 +101,10 @@ const commitAll = async (database: Database, organisationId: string, tasks: read
       break
     }
     if (standing !== batch.before) await batch.commit(standing)
-  })
-  for (const settle of settled) settle()
+  }
+  await commitTogether(database, carryOut, settle)
+  // Where all were refused nothing was committed.
+  settle()
   return left
 }
 
