@@ -1,7 +1,6 @@
 /** The places that a staff list names, each with the country and language that most of its people have. */
 import { countryByName } from '#core/people/people-places.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
-import { countryName } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -43,7 +42,7 @@ const commonest = <K>(counts: Map<K, number>): K | null => {
  * One note for all locations of which the same is assumed, and one for each whose country is told and has several zones; `isKnown` are those whose
  * country the organisation settled before.
  */
-const guessesAmong = (locations: readonly ImportedLocation[], isKnown: (name: string) => boolean, language: Language): Note[] => {
+const guessesAmong = (locations: readonly ImportedLocation[], isKnown: (name: string) => boolean): Note[] => {
   const zones: Note[] = []
   const alike = new Map<string, { names: string[]; country: string; zone: string }>()
   for (const { name, country, likely, zone } of locations) {
@@ -56,7 +55,7 @@ const guessesAmong = (locations: readonly ImportedLocation[], isKnown: (name: st
     }
     const group = alike.get(`${likely} ${there}`)
     if (group) group.names.push(name)
-    else alike.set(`${likely} ${there}`, { names: [name], country: countryName(likely, language), zone: there })
+    else alike.set(`${likely} ${there}`, { names: [name], country: likely, zone: there })
   }
   return [
     ...[...alike.values()].map(({ names, country, zone }) => note('people.note.placeGuessed', { locations: names, country, zone })),
@@ -103,5 +102,5 @@ export const locationsOf = (
     const language = most ?? (likely === defaults.country ? defaults.language : languageOfCountry(likely))
     return { name, country, likely, zone, language }
   })
-  return { locations, notes: [...notes, ...guessesAmong(locations, isKnown, defaults.language)] }
+  return { locations, notes: [...notes, ...guessesAmong(locations, isKnown)] }
 }

@@ -4,6 +4,7 @@ import type { PersonColumn } from '#core/people/person-details.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { staffListWords } from '#core/people/staff-list-words.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import { countryName } from '#core/regional/countries.ts'
 
 type Fields = Record<PersonField | PersonColumn, string>
 
@@ -166,7 +167,7 @@ export const peopleWords = catalogue({
       { location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string },
       { list },
     ) =>
-      `${location} is in more than one country (${list(countries)}); ${chosen} was taken. If these are two locations, give them two names.`,
+      `${location} is in more than one country (${list(countries.map((iso) => countryName(iso, 'en')))}); ${countryName(chosen, 'en')} was taken. If these are two locations, give them two names.`,
   },
   nl: {
     ...staffListWords.nl,
@@ -257,7 +258,7 @@ export const peopleWords = catalogue({
     'people.note.firstSheet': ({ name, others }, { plural }) =>
       `Het blad “${name}” is gelezen; ${plural(others, { one: '# ander blad is', other: '# andere bladen zijn' })} overgeslagen.`,
     'people.note.twoCountries': ({ location, countries, chosen }, { list }) =>
-      `${location} staat in meer dan één land (${list(countries)}); ${chosen} is gekozen. Zijn het twee locaties, geef ze dan twee namen.`,
+      `${location} staat in meer dan één land (${list(countries.map((iso: string) => countryName(iso, 'nl')))}); ${countryName(chosen, 'nl')} is gekozen. Zijn het twee locaties, geef ze dan twee namen.`,
   },
 })
 

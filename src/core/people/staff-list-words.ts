@@ -1,5 +1,6 @@
 /** What is said of single rows of a staff list, and of what had to be assumed in one. */
 import { catalogue } from '#core/kernel/words.ts'
+import { countryName } from '#core/regional/countries.ts'
 
 export const staffListWords = catalogue({
   en: {
@@ -81,7 +82,7 @@ export const staffListWords = catalogue({
     'people.note.twoZones': ({ location, zones, chosen }: { location: string; zones: readonly string[]; chosen: string }, { list }) =>
       `${location} has more than one time zone in the list (${list(zones)}); ${chosen} was used. If these are two locations, give them two names.`,
     'people.note.placeGuessed': ({ locations, country, zone }: { locations: readonly string[]; country: string; zone: string }, { list }) =>
-      `The list does not say in which country ${list(locations.slice(0, 8))} ${locations.length === 1 ? 'lies' : 'lie'}. Assumed: ${country}, time zone ${zone}, working hours 08:00 to 17:00. Check this, or add a column with the country.`,
+      `The list does not say in which country ${list(locations.slice(0, 8))} ${locations.length === 1 ? 'lies' : 'lie'}. Assumed: ${countryName(country, 'en')}, time zone ${zone}, working hours 08:00 to 17:00. Check this, or add a column with the country.`,
   },
   nl: {
     'people.notAPerson': ({ text }) => `“${text}” is geen persoon (een totaal, een opmerking of een vacature) en wordt niet geïmporteerd.`,
@@ -147,6 +148,6 @@ export const staffListWords = catalogue({
     'people.note.twoZones': ({ location, zones, chosen }, { list }) =>
       `${location} heeft in de lijst meer dan één tijdzone (${list(zones)}); ${chosen} is gebruikt. Zijn het twee locaties, geef ze dan twee namen.`,
     'people.note.placeGuessed': ({ locations, country, zone }, { list }) =>
-      `De lijst zegt niet in welk land ${list(locations.slice(0, 8))} ${locations.length === 1 ? 'ligt' : 'liggen'}. Aangenomen: ${country}, tijdzone ${zone}, werktijd 08.00 tot 17.00 uur. Controleer dit, of voeg een kolom met het land toe.`,
+      `De lijst zegt niet in welk land ${list(locations.slice(0, 8))} ${locations.length === 1 ? 'ligt' : 'liggen'}. Aangenomen: ${countryName(country, 'nl')}, tijdzone ${zone}, werktijd 08.00 tot 17.00 uur. Controleer dit, of voeg een kolom met het land toe.`,
   },
 })

@@ -4,6 +4,7 @@ import { phaseCalled } from '#core/plan/phase-name.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import { countryName } from '#core/regional/countries.ts'
 
 const approachesEn = { phased: 'in phases', 'big-bang': 'all at once' }
 const approachesNl = { phased: 'in fasen', 'big-bang': 'in één keer' }
@@ -134,7 +135,7 @@ export const cohortWords = catalogue({
     'plan.startTooFar': ({ start, latest }: { start: string; latest: string }, f) =>
       `The start date, ${f.day(start, 'full')}, is more than five years ahead. Choose a day up to ${f.day(latest, 'full')}.`,
     'plan.noCalendar': ({ country, location }: { country: string; location: string }) =>
-      `No public holidays are known for ${country}, the country of ${location}. Add its holidays in the settings, or choose another country for that location.`,
+      `No public holidays are known for ${countryName(country, 'en')}, the country of ${location}. Add its holidays in the settings, or choose another country for that location.`,
   },
   nl: {
     'plan.approach.alone': 'Er is één persoon die overstapt, dus één dag is genoeg.',
@@ -232,7 +233,7 @@ export const cohortWords = catalogue({
     'plan.startTooFar': ({ start, latest }, f) =>
       `De startdatum, ${f.day(start, 'full')}, ligt meer dan vijf jaar vooruit. Kies een dag tot en met ${f.day(latest, 'full')}.`,
     'plan.noCalendar': ({ country, location }) =>
-      `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Voeg ze toe bij de instellingen, of kies een ander land voor die locatie.`,
+      `Van ${countryName(country, 'nl')}, het land van ${location}, zijn geen feestdagen bekend. Voeg ze toe bij de instellingen, of kies een ander land voor die locatie.`,
   },
 })
 

@@ -101,7 +101,7 @@ test('who has left is not planned, and is named in a warning', () => {
   expect(warnings).toEqual([
     {
       code: 'people.note.placeGuessed',
-      params: { locations: ['Paramaribo'], country: 'Suriname', zone: 'America/Paramaribo' },
+      params: { locations: ['Paramaribo'], country: 'SR', zone: 'America/Paramaribo' },
     },
     { code: 'plan.pilotUnknown', params: { email: 'c@x.example' } },
     { code: 'people.hasLeft', params: { name: 'Bea', on: '2026-06-30' } },

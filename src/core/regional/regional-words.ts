@@ -2,6 +2,7 @@
 import { clock } from '#core/kernel/clock-time.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import { countryName } from '#core/regional/countries.ts'
 
 export const regionalWords = catalogue({
   en: {
@@ -24,9 +25,9 @@ export const regionalWords = catalogue({
     'regional.peopleStillThere': ({ location, people }: { location: string; people: number }, { plural }) =>
       `${plural(people, { one: 'One person still works', other: '# people still work' })} in ${location}. Move them to another location first; then you can remove ${location}.`,
     'regional.holidayTwice': ({ country, day }: { country: string; day: string }, format) =>
-      `${format.day(day, 'full')} is in the list of ${country} twice. Keep one of the two.`,
+      `${format.day(day, 'full')} is in the list of ${countryName(country, 'en')} twice. Keep one of the two.`,
     'regional.noCalendar': ({ country }: { country: string }) =>
-      `There are no public holidays for ${country}. Add the non-working days by hand, or the plan only skips weekends there.`,
+      `There are no public holidays for ${countryName(country, 'en')}. Add the non-working days by hand, or the plan only skips weekends there.`,
   },
   nl: {
     'regional.connectivity.good': 'goed internet',
@@ -45,9 +46,9 @@ export const regionalWords = catalogue({
     'regional.peopleStillThere': ({ location, people }, { plural }) =>
       `In ${location} ${plural(people, { one: 'werkt nog één persoon', other: 'werken nog # mensen' })}. Verplaats hen eerst; daarna kun je ${location} verwijderen.`,
     'regional.holidayTwice': ({ country, day }, format) =>
-      `${format.day(day, 'full')} staat twee keer in de lijst van ${country}. Houd er één over.`,
+      `${format.day(day, 'full')} staat twee keer in de lijst van ${countryName(country, 'nl')}. Houd er één over.`,
     'regional.noCalendar': ({ country }) =>
-      `Voor ${country} zijn er geen feestdagen. Voeg de vrije dagen zelf toe; anders slaat de planning daar alleen weekends over.`,
+      `Voor ${countryName(country, 'nl')} zijn er geen feestdagen. Voeg de vrije dagen zelf toe; anders slaat de planning daar alleen weekends over.`,
   },
 })
 

@@ -85,6 +85,49 @@ const people = ({ plan, facts, words, phase, place, because }: Telling): PaperTa
   )
 }
 
+/** The people with all that a staff list tells of them and a plan keeps, so that the table comes back in as one (IM-3). */
+export const peopleList = (told: Telling): PaperTable => {
+  const { plan, facts, words, phase, place, because } = told
+  const known = new Map(facts.people.map((person) => [person.id, person]))
+  const places = new Map(facts.locations.map((one) => [one.id, one]))
+  return made(
+    'people',
+    words('people'),
+    [
+      [words('name'), 'text', 3],
+      [words('email'), 'text', 3],
+      [words('place'), 'text', 2],
+      [words('department'), 'text', 2],
+      [words('key'), 'text', 1],
+      [words('phase'), 'text', 2],
+      [words('firstDay'), 'day', 2],
+      [words('because'), 'long', 7],
+      [words('language'), 'text', 1],
+      [words('country'), 'text', 1],
+      [words('zone'), 'text', 2],
+    ],
+    startingPhases(plan).flatMap((one) =>
+      one.people.map((placed) => {
+        const person = known.get(placed.id)
+        const site = places.get(person?.locationId ?? '')
+        return [
+          person?.name ?? placed.id,
+          person?.email ?? null,
+          place(person?.locationId ?? null),
+          person?.department ?? null,
+          one.key,
+          phase(one.key),
+          placed.goLive,
+          because(placed.because),
+          person ? words(person.language) : null,
+          site?.country ?? null,
+          site?.zone ?? null,
+        ]
+      }),
+    ),
+  )
+}
+
 const messages = ({ plan, words, phase, place, say }: Telling): PaperTable =>
   made(
     'messages',

@@ -2,8 +2,8 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { largest } from '#core/kernel/many.ts'
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import type { Cell, CellKind, PaperTable } from '#files/plan/document-tables.ts'
-import type { Paper } from '#files/plan/plan-document.ts'
+import { type Cell, type CellKind, type PaperTable, peopleList } from '#files/plan/document-tables.ts'
+import { lean, type Paper } from '#files/plan/plan-document.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 
 const green = '#1f6b3a'
@@ -130,14 +130,15 @@ export const planXlsx = async (told: Telling, paper: Paper): Promise<Uint8Array>
     buddies: words('buddies'),
     checklist: words('checklist'),
   }
+  const tables = paper.tables.map((table) => (table.key === 'people' ? lean(peopleList(told)) : table))
   const sheets = [
     { data: summary(paper, told), sheet: words('plan'), columns: [{ width: 100 }] },
-    ...paper.tables.map((table) => sheetOf(table, names[table.key], dayFormat)),
+    ...tables.map((table) => sheetOf(table, names[table.key], dayFormat)),
   ]
   const workbook = writeXlsxFile(sheets, { fontFamily: 'Arial', fontSize: 10 })
   return finished(
     new Uint8Array(await workbook.toBuffer()),
-    paper.tables,
-    paper.tables.map((table) => names[table.key]),
+    tables,
+    tables.map((table) => names[table.key]),
   )
 }
