@@ -99,7 +99,8 @@ const settingInDutch: Record<SettingShape, string> = {
   yesNo: 'yes of no',
 }
 
-type BadInput = { field: string; expected: Expectation; limit?: string | number }
+/** `also`: further fields of the same group that are missing. */
+type BadInput = { field: string; expected: Expectation; limit?: string | number; also?: readonly string[] }
 
 const takesInEnglish = ({ expected, limit }: BadInput): string =>
   ({
@@ -158,15 +159,18 @@ const takesInDutch = ({ expected, limit }: BadInput): string =>
 export const accessWords = catalogue({
   en: {
     'access.notFound': 'You cannot open this, or it does not exist. Check the address, or ask the rollout lead.',
-    'access.signInFirst': 'Sign in first; your work on this device is saved.',
+    'access.signInFirst': ({ withToken }: { withToken: boolean }): string =>
+      withToken
+        ? 'This API token is not accepted here: it is wrong, has expired or was revoked, or this address is not for programs. Make a token under “API tokens” in Settings; /api lists what programs may ask.'
+        : 'Sign in first; your work on this device is saved.',
     'access.wrongPassword': 'The e-mail address or password is wrong. Try again, or ask the owner for a new link.',
     'access.linkUsedUp': 'This link has been used or has expired. Ask the owner for a new link.',
     'access.passwordTooShort': ({ least }: { least: number }) =>
       `Choose a password of at least ${least} characters; a short sentence is easy to remember.`,
     'access.tooManyTries': ({ seconds }: { seconds: number }) => `Too many attempts. Wait ${seconds} seconds and try again.`,
     'access.foreignOrigin': 'This request came from another website and was not carried out. Open Uitrol itself and try again.',
-    'access.badInput': (values: BadInput) =>
-      `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}. Correct it and send it again.`,
+    'access.badInput': (values: BadInput, { list }) =>
+      `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}.${values.also ? ` Beside it ${list(values.also)} ${values.also.length === 1 ? 'is' : 'are'} missing.` : ''} Correct it and send it again.`,
     'access.notAPerson':
       'You are not on the staff list, so this cannot be saved under your name. Ask the owner to link your account to your name under “Users”.',
     'access.idTaken': 'A different change was already sent with this id. Use a new id and send it again.',
@@ -189,19 +193,22 @@ export const accessWords = catalogue({
   },
   nl: {
     'access.notFound': 'Dit bestaat niet of je hebt geen toegang. Controleer het adres, of vraag de projectleider.',
-    'access.signInFirst': 'Meld je eerst aan; je werk op dit apparaat is opgeslagen.',
+    'access.signInFirst': ({ withToken }) =>
+      withToken
+        ? 'Deze API-sleutel wordt hier niet geaccepteerd: hij klopt niet, is verlopen of ingetrokken, of dit adres is niet voor programma’s. Maak een sleutel onder “API-sleutels” bij Instellingen; op /api staat wat programma’s mogen vragen.'
+        : 'Meld je eerst aan; je werk op dit apparaat is opgeslagen.',
     'access.wrongPassword': 'Het e-mailadres of wachtwoord klopt niet. Probeer het opnieuw, of vraag de eigenaar om een nieuwe link.',
     'access.linkUsedUp': 'Deze link is al gebruikt of verlopen. Vraag de eigenaar om een nieuwe link.',
     'access.passwordTooShort': ({ least }) => `Kies een wachtwoord van minstens ${least} tekens; een korte zin onthoud je makkelijk.`,
     'access.tooManyTries': ({ seconds }) => `Te veel pogingen. Wacht ${seconds} seconden en probeer het opnieuw.`,
     'access.foreignOrigin': 'Dit verzoek kwam van een andere website en is niet uitgevoerd. Open Uitrol zelf en probeer het opnieuw.',
-    'access.badInput': (values) =>
-      `${values.field === '' ? 'Wat gestuurd is, past niet' : `“${values.field}” past niet`}: ${takesInDutch(values)}. Verbeter het en stuur het opnieuw.`,
+    'access.badInput': (values, { list }) =>
+      `${values.field === '' ? 'Wat gestuurd is, past niet' : `“${values.field}” past niet`}: ${takesInDutch(values)}.${values.also ? ` Daarnaast ${values.also.length === 1 ? 'ontbreekt' : 'ontbreken'} ${list(values.also)}.` : ''} Verbeter het en stuur het opnieuw.`,
     'access.notAPerson':
       'Je staat niet op de personeelslijst, dus dit kan niet onder jouw naam worden opgeslagen. Vraag de eigenaar je account aan je naam te koppelen onder “Gebruikers”.',
     'access.idTaken': 'Er is al een andere wijziging met dit id gestuurd. Gebruik een nieuw id en stuur hem opnieuw.',
     'access.tooLarge': ({ limit }) => `Dit is te veel voor één keer; hoogstens ${limit}. Stuur het in delen.`,
-    'access.badSetting': ({ name, takes }) =>
+    'access.badSetting': ({ name, takes }: { name: string; takes: SettingShape }) =>
       `De instelling ${name} heeft een waarde die niet kan: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
     'access.portTaken': ({ host, port }) =>
       `Er luistert al iets anders op ${host}, poort ${port}. Stop dat, of kies een andere poort met PORT.`,

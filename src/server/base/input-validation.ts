@@ -53,8 +53,17 @@ const expectationOf = (issue: Issue): { expected: Expectation; limit?: string | 
 const fieldOf = (issue: Issue): string => [...issue.path, ...(issue.keys ?? []).slice(0, 1)].map(String).join('.').slice(0, 200)
 
 /** The Problem of a field that takes something else. */
-export const badInput = (field: string, expected: Expectation, limit?: string | number): Problem<'access.badInput'> =>
-  new Problem('access.badInput', limit === undefined ? { field, expected } : { field, expected, limit }, { field })
+export const badInput = (
+  field: string,
+  expected: Expectation,
+  limit?: string | number,
+  also: readonly string[] = [],
+): Problem<'access.badInput'> =>
+  new Problem(
+    'access.badInput',
+    { field, expected, ...(limit === undefined ? {} : { limit }), ...(also.length === 0 ? {} : { also }) },
+    { field },
+  )
 
 const isKeepable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
@@ -136,15 +145,25 @@ const missingAt = (
   return { expected: field?.safeParse(null).success ? 'missingOrNull' : 'missing' }
 }
 
+/** The other fields of the group of the first issue that were left out too: who forgot one mostly forgot several. */
+const alsoMissing = (schema: Schema<unknown>, input: unknown, [first, ...others]: readonly Issue[]): string[] => {
+  const group = JSON.stringify(first?.path.slice(0, -1))
+  return others
+    .filter(({ path }) => JSON.stringify(path.slice(0, -1)) === group && missingAt(schema, input, path))
+    .map(({ path }) => String(path.at(-1)))
+}
+
 /** What a schema makes of input that is found at a path. Problem: access.badInput, for the first thing that does not fit. */
 const parsed = <T>(schema: Schema<T>, input: unknown, path: readonly PropertyKey[]): T => {
   refuseExcess(schema, input, path)
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const [issue] = result.error.issues as readonly Issue[]
+  const issues = result.error.issues as readonly Issue[]
+  const [issue] = issues
   if (!issue) throw badInput('', 'plainText')
-  const { expected, limit } = missingAt(schema, input, issue.path) ?? expectationOf(issue)
-  throw badInput(fieldOf({ ...issue, path: [...path, ...issue.path] }), expected, limit)
+  const missing = missingAt(schema, input, issue.path)
+  const { expected, limit } = missing ?? expectationOf(issue)
+  throw badInput(fieldOf({ ...issue, path: [...path, ...issue.path] }), expected, limit, missing ? alsoMissing(schema, input, issues) : [])
 }
 
 /** Parses input; raises `access.badInput` for the first thing that does not fit. */

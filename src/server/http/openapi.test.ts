@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { productFolder } from '#files/product-folder.ts'
+import { readConfig } from '#server/base/config.ts'
 import { clockEnvironment, now } from '#test/clock.ts'
 import { problemIn, started } from '#test/started.ts'
 import type { TestServer } from '#test/server.ts'
@@ -140,6 +141,32 @@ test('[AC-1] a missing field is said to be missing, and whether null would do', 
   expect(await said('plan.pin', { rolloutId: 'crm', personId: 'p' })).toContain(
     '“phaseKey” past niet: dit ontbreekt; geef een waarde, of null.',
   )
+})
+
+test('[AC-1] all fields that are missing are named at once, those of an entry of a list too', async () => {
+  const server = await started()
+  const detail = async (input: object): Promise<string> =>
+    (await problemIn(await server.post('/api/commands', { id: 'a', name: 'people.import', input, issuedAt: now() }))).detail
+  expect(await detail({ rolloutId: null, people: [] })).toContain('“locations” past niet: dit ontbreekt. Daarnaast ontbreekt leavers.')
+  expect(await detail({ rolloutId: null, locations: [], people: [{ name: 'Ann', email: null }], leavers: [] })).toContain(
+    '“people.0.personId” past niet: dit ontbreekt; geef een waarde, of null. Daarnaast ontbreken language, startsOn en leftOn.',
+  )
+})
+
+test('[AC-1] a program hears that its token is not accepted, and how to ask', async () => {
+  const server = await started()
+  const answer = await fetch(`${server.address}/api/changes`, { headers: { authorization: 'Bearer uit_old', 'accept-language': 'en' } })
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Uitrol"')
+  const { detail, status } = (await answer.json()) as { detail: string; status: number }
+  expect([status, detail]).toEqual([401, expect.stringMatching(/^This API token is not accepted here/)])
+})
+
+test('the addresses on the page of the interface are where a server listens that was told nothing else', async () => {
+  const { port } = readConfig({})
+  for (const page of ['docs/reference/api.md', 'CONTRIBUTING.md', 'README.md']) {
+    const ports = [...(await readFile(join(productFolder, page), 'utf8')).matchAll(/127\.0\.0\.1:(\d+)/g)].map(([, one]) => Number(one))
+    expect([page, ...new Set(ports)]).toEqual([page, ...(ports.length > 0 ? [port] : [])])
+  }
 })
 
 test('[AC-1] previews are open to tokens that have the right', async () => {

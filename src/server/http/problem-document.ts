@@ -109,6 +109,8 @@ export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log'
 export const replyProblem = (reply: FastifyReply, problem: Problem, language: Language): FastifyReply => {
   const document = problemDocument(problem, language)
   if (problems[problem.code] === 'tooMany') void reply.header('retry-after', String((problem.params as { seconds: number }).seconds))
+  // RFC 9110, 11.6.1: what a program may send instead.
+  if (document.status === 401) void reply.header('www-authenticate', 'Bearer realm="Uitrol"')
   if (isUnavailable(problem)) void reply.header('retry-after', String(retryAfter[problem.code] ?? retryOtherwise))
   return reply
     .code(document.status)

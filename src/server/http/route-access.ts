@@ -85,7 +85,7 @@ const checkOrganisation = (request: FastifyRequest, { organisationId }: Actor): 
 
 /** Who asks; routes that are not open always have someone. */
 export const callerOf = (request: FastifyRequest): SignedIn => {
-  if (!request.signedIn) throw new Problem('access.signInFirst', {})
+  if (!request.signedIn) throw new Problem('access.signInFirst', { withToken: request.headers.authorization !== undefined })
   return request.signedIn
 }
 
