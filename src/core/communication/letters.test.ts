@@ -15,7 +15,7 @@ import type { Row } from '#core/kernel/rows.ts'
 import { languages } from '#core/kernel/language.ts'
 import { rowOf } from '#test/cast.ts'
 import { letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
-import { problemOf } from '#test/refusals.ts'
+import { codeOf, problemOf } from '#test/refusals.ts'
 
 const announcement = messageRow()
 const reminder = messageRow({ messageKey: 'reminder:early', kind: 'reminder', phaseKey: 'early' })
@@ -372,6 +372,22 @@ describe('readers', () => {
     for (const row of rows.people) if (row.personId === 'ravi') row.leftOn = '2026-11-20'
     for (const row of rows.participants) if (row.personId === 'anita') row.excludedAt = '2026-11-20'
     expect(keysOf(announcement, rows)).toEqual(['chandra', 'milton', 'lilian'])
+  })
+
+  test('[CM-1] [CM-2] who has no day because they leave before it is not written to and keeps nothing back; who joined and stays does', () => {
+    const leaving = (leftOn: string | null) => {
+      const rows = letterRows()
+      const end = rows.phases.map(({ endsOn }) => endsOn).toSorted().at(-1) ?? ''
+      for (const row of rows.people) if (row.personId === 'ravi') row.leftOn = leftOn === 'at the end' ? end : leftOn
+      for (const row of rows.participants) if (row.personId === 'ravi') [row.phaseKey, row.goLiveOn] = [null, null]
+      return rows
+    }
+    expect(keysOf(announcement, leaving('2026-12-05'))).toEqual(['chandra', 'milton', 'anita', 'lilian'])
+    expect(codeOf(() => checkLetters(lettersOf(leaving('2026-12-05'), monday), announcement, []))).toBe('done')
+    for (const stays of [null, 'at the end']) {
+      expect(keysOf(announcement, leaving(stays))).toContain('ravi')
+      expect(codeOf(() => checkLetters(lettersOf(leaving(stays), monday), announcement, []))).toBe('communication.unfilled')
+    }
   })
 
   test('[CM-1] a place with a message of its own reads that one and not the shared one', () => {

@@ -7,7 +7,7 @@ import { homeId } from '#core/plan/plan-facts.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import type { Language } from '#core/kernel/language.ts'
 
-export type ReaderRows = Pick<LetterRows, 'organisation' | 'people' | 'locations' | 'participants' | 'messages'>
+export type ReaderRows = Pick<LetterRows, 'organisation' | 'people' | 'locations' | 'participants' | 'phases' | 'messages'>
 
 export interface Reader {
   readonly person: Row<'person'>
@@ -19,16 +19,21 @@ export interface Reader {
   readonly zone: string
 }
 
-/** Everyone a rollout speaks to on a day: who works here and is not left out, by person. */
-export const everyReader = ({ organisation, people, locations, participants }: ReaderRows, today: string): Map<string, Reader> => {
+/**
+ * Everyone a rollout speaks to on a day: who works here and is not left out, by person. A plan has no day for somebody who leaves before
+ * their own would come (`withoutLeavers`), so there is nothing to tell them.
+ */
+export const everyReader = ({ organisation, people, locations, participants, phases }: ReaderRows, today: string): Map<string, Reader> => {
   const home = organisation[0]
   const places = new Map(locations.map((row) => [row.locationId, row]))
+  const end = phases.reduce((last, { endsOn }) => (endsOn > last ? endsOn : last), '')
   const only = locations.length === 1 ? locations[0] : undefined
   const parts = new Map(participants.map((row) => [row.personId, row]))
   const readers = new Map<string, Reader>()
   for (const person of people) {
     const participant = parts.get(person.personId)
     if (!worksOn(person, today) || participant?.excludedAt) continue
+    if (!participant?.phaseKey && !worksOn(person, end)) continue
     const place = (person.locationId === null ? undefined : places.get(person.locationId)) ?? only
     readers.set(person.personId, {
       person,
