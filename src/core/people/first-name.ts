@@ -2,7 +2,7 @@
 
 const titles = new Set(
   (
-    'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr dhr heer de mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
+    'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr hr heer mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
     'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra ' +
     'engr atty adv advocaat mgr monseigneur hadji hajj pandit imam rabbi fr br fray sor kol kap maj cdr cmdr ltz lkol sgto tte cnel ccp ' +
     'justice judge rechter bishop bisschop apostle apostel nurse maulana sheikh sjeik sheik abogado abogada minister zr ' +
@@ -50,13 +50,16 @@ const isTitle = (word: string, following: number, next: string): boolean =>
     !names.has(bare(word)) &&
     !isInitialM(word, following, next) &&
     (word.endsWith('.') ||
-      !['de', 'm', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
+      !['m', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
       word === word.toLowerCase()))
 
 /** `Dr.Milton` as `Dr. Milton`; initials such as `J.P.` stay together. */
 const apart = (text: string): string => text.replace(/(\p{L}{2,})\.(?=\p{Lu}\p{Ll})/gu, '$1. ')
 
 const isInitials = (word: string): boolean => /^(?:\p{L}\.?){1}$|^(?:\p{L}\.-?){2,}$/u.test(word)
+/** What a last name begins with; who has nothing before it is called by all of it. */
+const isInfix = (word: string): boolean =>
+  /^(?:van|von|vom|de|den|der|ter|ten|del|dos)$/i.test(word) || /^(?:te|het|['’]t|du|da|di|della)$/.test(word)
 const isShouted = (word: string): boolean => /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word)
 /** `MILTON` as it is written among people. */
 const calm = (word: string): string =>
@@ -64,16 +67,16 @@ const calm = (word: string): string =>
 
 /**
  * The first name for a greeting: titles and degrees are no first names, a name in brackets is what somebody with initials is called, and
- * who is known by initials only is called by the whole name.
+ * who is known by initials or a last name only is called by the whole of it.
  * @example firstNameOf('Pinas, drs. Milton, MSc') // 'Milton'
  */
 export const firstNameOf = (name: string): string => {
   const parts = apart(name.replace(/["“”„]/g, ''))
-    .split(',')
+    .split(/[,;]/)
     .map((part) => part.trim())
     .filter((part) => part !== '' && !part.split(/\s+/).every(isSuffix))
   const given = [...parts.slice(1, 2), ...parts.slice(0, 1)]
-  const all = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
+  const all = given.flatMap((part) => part.split(/\s+/)).filter((word) => /\p{L}/u.test(word))
   const words = all.filter((word) => !/^[([].*[)\]]$/.test(word))
   if (/^de$/i.test(words[0] ?? '') && bare(words[1] ?? '') === 'heer' && words.length > 2) words.shift()
   while (isTitle(words[0] ?? '', words.length - 1, words[1] ?? '')) words.shift()
@@ -85,6 +88,9 @@ export const firstNameOf = (name: string): string => {
     return called ?? whole.join(' ')
   }
   // Of `PINAS Milton` the part in capitals is the last name.
-  const quiet = isShouted(first) ? whole.find((word) => /\p{Ll}/u.test(word) && /^\p{Lu}/u.test(word) && !isInitials(word)) : undefined
-  return quiet ?? (isShouted(first) ? calm(first) : first)
+  const isLoud = isShouted(first) || (isInfix(first) && first === first.toUpperCase())
+  const quiet = isLoud ? whole.find((word) => /\p{Ll}/u.test(word) && /^\p{Lu}/u.test(word) && !isInitials(word)) : undefined
+  if (quiet !== undefined) return quiet
+  if (isInfix(first) && whole.length > 1) return whole.join(' ').replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+  return isShouted(first) ? calm(first) : first
 }
