@@ -170,7 +170,7 @@ export const accessWords = catalogue({
     'access.tooManyTries': ({ seconds }: { seconds: number }) => `Too many attempts. Wait ${seconds} seconds and try again.`,
     'access.foreignOrigin': 'This request came from another website and was not carried out. Open Uitrol itself and try again.',
     'access.badInput': (values: BadInput, { list }) =>
-      `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}.${values.also ? ` Beside it ${list(values.also)} ${values.also.length === 1 ? 'is' : 'are'} missing.` : ''} Correct it and send it again.`,
+      `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}.${values.also ? ` Also missing: ${list(values.also)}.` : ''} Correct it and send it again.`,
     'access.notAPerson':
       'You are not on the staff list, so this cannot be saved under your name. Ask the owner to link your account to your name under “Users”.',
     'access.idTaken': 'A different change was already sent with this id. Use a new id and send it again.',
@@ -203,7 +203,7 @@ export const accessWords = catalogue({
     'access.tooManyTries': ({ seconds }) => `Te veel pogingen. Wacht ${seconds} seconden en probeer het opnieuw.`,
     'access.foreignOrigin': 'Dit verzoek kwam van een andere website en is niet uitgevoerd. Open Uitrol zelf en probeer het opnieuw.',
     'access.badInput': (values, { list }) =>
-      `${values.field === '' ? 'Wat gestuurd is, past niet' : `“${values.field}” past niet`}: ${takesInDutch(values)}.${values.also ? ` Daarnaast ${values.also.length === 1 ? 'ontbreekt' : 'ontbreken'} ${list(values.also)}.` : ''} Verbeter het en stuur het opnieuw.`,
+      `${values.field === '' ? 'Wat gestuurd is, past niet' : `“${values.field}” past niet`}: ${takesInDutch(values)}.${values.also ? ` Ook dit ontbreekt: ${list(values.also)}.` : ''} Verbeter het en stuur het opnieuw.`,
     'access.notAPerson':
       'Je staat niet op de personeelslijst, dus dit kan niet onder jouw naam worden opgeslagen. Vraag de eigenaar je account aan je naam te koppelen onder “Gebruikers”.',
     'access.idTaken': 'Er is al een andere wijziging met dit id gestuurd. Gebruik een nieuw id en stuur hem opnieuw.',

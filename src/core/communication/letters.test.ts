@@ -377,7 +377,11 @@ describe('readers', () => {
   test('[CM-1] [CM-2] who has no day because they leave before it is not written to and keeps nothing back; who joined and stays does', () => {
     const leaving = (leftOn: string | null) => {
       const rows = letterRows()
-      const end = rows.phases.map(({ endsOn }) => endsOn).toSorted().at(-1) ?? ''
+      const end =
+        rows.phases
+          .map(({ endsOn }) => endsOn)
+          .toSorted()
+          .at(-1) ?? ''
       for (const row of rows.people) if (row.personId === 'ravi') row.leftOn = leftOn === 'at the end' ? end : leftOn
       for (const row of rows.participants) if (row.personId === 'ravi') [row.phaseKey, row.goLiveOn] = [null, null]
       return rows

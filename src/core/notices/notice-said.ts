@@ -3,7 +3,7 @@ import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import type { Language } from '#core/kernel/language.ts'
 
-/** Where somebody reads a notice: times are told in the zone of their location, which is named where others differ (RG-5). */
+/** Where somebody reads a notice: what happens nowhere is told in the zone of their location, all else in its own, as everywhere (RG-5). */
 interface ReadAt {
   readonly zone: string
   readonly zones: readonly string[]
@@ -16,5 +16,5 @@ interface ReadAt {
  */
 export const sayNotice = (language: Language, { code, params }: Pick<Row<'notice'>, 'code' | 'params'>, at?: ReadAt): string => {
   const values = JSON.parse(params) as Record<string, unknown>
-  return sayNote(language, { code, params: at && 'zone' in values ? { ...values, zone: at.zone } : values }, at?.zones)
+  return sayNote(language, { code, params: at && 'isOnline' in values ? { ...values, zone: at.zone } : values }, at?.zones)
 }

@@ -131,7 +131,7 @@ export const bookHelp = command({
     const isHost = hostId === at.by.personId || facts.champions.some(({ locationId }) => withinReach(at, { locationId }))
     if (!host || !isHost || hostId === appointment.personId || !worksOn(host, at.today))
       throw new Problem('training.noHost', {}, { field: 'hostId' })
-    const zone = zoneOf(facts.places, facts.organisation, host.locationId)
+    const zone = zoneOf(facts.places, facts.organisation, appointment.locationId)
     if (Date.parse(startsAt) <= Date.parse(at.now)) throw new Problem('training.inPast', { startsAt, zone }, { field: 'startsAt' })
     const places = new Set([host.locationId, appointment.locationId])
     refuseOutsideHours(

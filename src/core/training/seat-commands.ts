@@ -31,15 +31,16 @@ export const whereOf = (session: Spot, places: readonly Pick<Row<'location'>, 'l
 }
 
 /** What a notice says of a session: of which tool, when, in which zone, and where. */
-export const toldOf = ({ organisation, places, rollouts }: Around, session: Spot & Pick<Row<'session'>, 'startsAt'>) => ({
-  tool: rollouts[0]?.tool ?? '',
-  startsAt: session.startsAt,
-  zone: zoneAt(
-    places.find((row) => row.locationId === session.locationId),
-    organisation[0],
-  ),
-  where: whereOf(session, places),
-})
+export const toldOf = ({ organisation, places, rollouts }: Around, session: Spot & Pick<Row<'session'>, 'startsAt'>) => {
+  const place = places.find((row) => row.locationId === session.locationId)
+  return {
+    tool: rollouts[0]?.tool ?? '',
+    startsAt: session.startsAt,
+    zone: zoneAt(place, organisation[0]),
+    ...(place ? {} : { isOnline: true as const }),
+    where: whereOf(session, places),
+  }
+}
 
 const newYear = Date.UTC(2026, 0, 1)
 

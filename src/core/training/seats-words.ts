@@ -7,6 +7,8 @@ import { catalogue } from '#core/kernel/words.ts'
 export interface When {
   readonly startsAt: string
   readonly zone: string
+  /** Where it has no location: `zone` is the organisation's, and each reader is told it in their own, as on their page (RG-5). */
+  readonly isOnline?: true
 }
 export interface Named {
   readonly name: string

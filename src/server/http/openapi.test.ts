@@ -147,9 +147,9 @@ test('[AC-1] all fields that are missing are named at once, those of an entry of
   const server = await started()
   const detail = async (input: object): Promise<string> =>
     (await problemIn(await server.post('/api/commands', { id: 'a', name: 'people.import', input, issuedAt: now() }))).detail
-  expect(await detail({ rolloutId: null, people: [] })).toContain('“locations” past niet: dit ontbreekt. Daarnaast ontbreekt leavers.')
+  expect(await detail({ rolloutId: null, people: [] })).toContain('“locations” past niet: dit ontbreekt. Ook dit ontbreekt: leavers.')
   expect(await detail({ rolloutId: null, locations: [], people: [{ name: 'Ann', email: null }], leavers: [] })).toContain(
-    '“people.0.personId” past niet: dit ontbreekt; geef een waarde, of null. Daarnaast ontbreken language, startsOn en leftOn.',
+    '“people.0.personId” past niet: dit ontbreekt; geef een waarde, of null. Ook dit ontbreekt: language, startsOn en leftOn.',
   )
 })
 

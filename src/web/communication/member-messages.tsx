@@ -40,7 +40,7 @@ const noticesTo = (personId: string): StoredRow<'notice'>[] =>
 
 const textOf = ({ code, params }: StoredRow<'notice'>): string => {
   const values = JSON.parse(params) as Record<string, unknown>
-  const here = 'zone' in values ? { ...values, zone: ownZone.value } : values
+  const here = 'isOnline' in values ? { ...values, zone: ownZone.value } : values
   return fill(noticeWords[language.value][code], here, language.value, zonesShown.value) || code
 }
 
