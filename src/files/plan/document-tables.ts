@@ -98,13 +98,13 @@ export const peopleList = (told: Telling): PaperTable => {
       [words('email'), 'text', 3],
       [words('place'), 'text', 2],
       [words('department'), 'text', 2],
-      [words('key'), 'text', 1],
+      [words('key'), 'text', 1.6],
       [words('phase'), 'text', 2],
       [words('firstDay'), 'day', 2],
-      [words('because'), 'long', 7],
-      [words('language'), 'text', 1],
+      [words('because'), 'long', 6],
+      [words('language'), 'text', 1.5],
       [words('country'), 'text', 1],
-      [words('zone'), 'text', 2],
+      [words('zone'), 'text', 2.8],
     ],
     startingPhases(plan).flatMap((one) =>
       one.people.map((placed) => {
