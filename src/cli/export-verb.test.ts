@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inFolder, sampleIn, uitrolProcess } from '#test/command-line.ts'
@@ -33,6 +33,24 @@ test('[IM-3] an organisation leaves to a file and comes into an empty folder, wh
     expect(json(nowhere.out)).toMatchObject({ problem: { code: 'cli.fileUnwritable' } })
     expect((await uitrolProcess(['export', '--out', file], { UITROL_DATA: join(folder, 'none') })).code).toBe(1)
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  }))
+
+test('[IM-3] the people leave as a staff list in either form and language, which comes back in with everyone', () =>
+  inFolder(async (folder) => {
+    const here = { UITROL_DATA: join(folder, 'here') }
+    await sampleIn(here.UITROL_DATA)
+    for (const language of ['en', 'nl'])
+      for (const format of ['csv', 'xlsx']) {
+        const file = join(folder, `people-${language}.${format}`)
+        const done = json((await uitrolProcess(['export', '--people', format, '--language', language, '--out', file, '--json'], here)).out)
+        expect(done).toMatchObject({ written: { file, format } })
+        expect((await stat(file)).mode & 0o077).toBe(0)
+        const read = json((await uitrolProcess(['people', file, '--json'])).out) as { people: { champion: boolean }[]; refused: object[] }
+        expect([read.people.length, read.refused]).toEqual([42, []])
+        expect(read.people.some(({ champion }) => champion)).toBe(true)
+      }
+    const other = await uitrolProcess(['export', '--people', 'doc', '--out', join(folder, 'x')], here)
+    expect(other.code).toBe(2)
   }))
 
 test('[AC-4] a backup is complete or said not to be, is never written over, and is restored', () =>

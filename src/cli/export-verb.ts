@@ -4,13 +4,14 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { CliError } from '#cli/cli-error.ts'
-import { reasonOf, unreadable } from '#cli/files.ts'
+import { reasonOf, unreadable, writeWhole } from '#cli/files.ts'
 import { linkAddress } from '#cli/link-address.ts'
-import { withCommon } from '#cli/options.ts'
+import { choice, withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'
 
 interface ExportOptions {
   readonly organisation?: string
+  readonly people?: 'csv' | 'xlsx'
   readonly out: string
   readonly json?: boolean
 }
@@ -49,6 +50,22 @@ const exportTo = async ({ organisation, out, json }: ExportOptions, { words, put
   await rename(part, out)
   if (json) return putJson({ ...done, file: out })
   return put(`${words('export.done', { file: out, rows: total(done.rows) })}\n`)
+}
+
+/** The people alone, with the pilots and champions of the rollout begun last. */
+const exportPeople = async ({ organisation, people: format = 'csv', out, json }: ExportOptions, output: Output): Promise<void> => {
+  const { inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
+  const { peopleListIn } = await import('#server/people/people-list-file.ts')
+  const { organisationId, body } = await inDataFolder(async ({ database }) => {
+    const { organisationId: id } = await ownerHere(database, organisation)
+    const rollouts = database.db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', id)
+    const last = await rollouts.orderBy('rolloutId', 'desc').limit(1).executeTakeFirst()
+    const asked = { organisationId: id, rolloutId: last?.rolloutId, format, language: output.language }
+    return { organisationId: id, ...(await peopleListIn(database, asked)) }
+  })
+  const { bytes, sha256 } = await writeWhole(out, body, 0o600)
+  if (json) return output.putJson({ organisationId, written: { file: out, format, bytes, sha256 } })
+  return output.tell(output.words('written', { file: out }))
 }
 
 interface ImportOptions {
@@ -97,8 +114,9 @@ export const exportVerb = (output: Output): Command =>
   withCommon(new Command('export'), output)
     .description(output.words('help.export'))
     .addOption(new Option('--out <FILE>', output.words('help.exportOut')).makeOptionMandatory())
+    .addOption(choice('--people <FORMAT>', output.words('help.exportPeople'), ['csv', 'xlsx']))
     .addOption(new Option('--organisation <ID>', output.words('help.organisation')))
-    .action((options: ExportOptions) => exportTo(options, output))
+    .action((options: ExportOptions) => (options.people === undefined ? exportTo : exportPeople)(options, output))
 
 /** The verb that puts an organisation in from a file. */
 export const importVerb = (output: Output): Command =>

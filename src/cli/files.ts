@@ -41,11 +41,11 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
   }
 }
 
-/** Writes beside the place and renames: whoever looks sees the old file or the new one. CliError: cli.fileUnwritable. */
-export const writeWhole = async (file: string, body: string | Uint8Array): Promise<{ bytes: number; sha256: string }> => {
+/** Writes beside the place and renames: whoever looks sees the old file or the new one; `mode` says who may read it. CliError: cli.fileUnwritable. */
+export const writeWhole = async (file: string, body: string | Uint8Array, mode?: number): Promise<{ bytes: number; sha256: string }> => {
   const beside = `${file}.${process.pid}.part`
   try {
-    await writeFile(beside, body)
+    await writeFile(beside, body, { mode })
     await rename(beside, file)
   } catch (trouble) {
     await rm(beside, { force: true }).catch(() => undefined)

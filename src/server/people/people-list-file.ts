@@ -2,6 +2,7 @@
 import { exportedPeople } from '#core/people/exported-people.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { writePeopleCsv, writePeopleWorkbook } from '#files/people/people-export.ts'
+import type { Database } from '#server/db/database.ts'
 import type { AnswerFile, ThreadTask } from '#server/threads/thread-task.ts'
 
 const types = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
@@ -14,7 +15,8 @@ export interface PeopleListAsked {
   readonly language: Language
 }
 
-export const peopleListFile: ThreadTask<PeopleListAsked, AnswerFile> = async ({ database: { db } }, asked) => {
+/** The staff list as a file. */
+export const peopleListIn = async ({ db }: Pick<Database, 'db'>, asked: PeopleListAsked): Promise<AnswerFile> => {
   const { organisationId, rolloutId, format, language } = asked
   const people = await db.selectFrom('person').selectAll().where('organisationId', '=', organisationId).execute()
   const locations = await db
@@ -35,3 +37,6 @@ export const peopleListFile: ThreadTask<PeopleListAsked, AnswerFile> = async ({ 
     body: format === 'csv' ? new TextEncoder().encode(writePeopleCsv(list, language)) : await writePeopleWorkbook(list, language),
   }
 }
+
+/** The same in a thread. */
+export const peopleListFile: ThreadTask<PeopleListAsked, AnswerFile> = ({ database }, asked) => peopleListIn(database, asked)
