@@ -49,7 +49,9 @@ export const planWords = catalogue({
     'plan.activity.celebrate': 'Celebrate together',
 
     'plan.alreadyLive': ({ day }: { day: string }, f) =>
-      `This phase has been live since ${f.day(day, 'full')} and can no longer move. Move a later phase instead.`,
+      `This phase has been live since ${f.day(day, 'full')}, so its day and its people stay. Choose a later phase.`,
+    'plan.approachLive': ({ day }: { day: string }, f) =>
+      `The first people have been live since ${f.day(day, 'full')}, so the approach can no longer change. You can still move later phases.`,
     'plan.personAlreadyLive': ({ name, day }: { name: string; day: string }, f) =>
       `${name} has been working with the new tool since ${f.day(day, 'full')} and can no longer change phase.`,
     'plan.moveIntoPast': ({ to, today }: { to: string; today: string }, f) =>
@@ -113,7 +115,9 @@ export const planWords = catalogue({
     'plan.activity.celebrate': 'Samen vieren',
 
     'plan.alreadyLive': ({ day }, f) =>
-      `Deze fase loopt al sinds ${f.day(day, 'full')} en kan niet meer verschuiven. Verschuif een latere fase.`,
+      `Deze fase loopt al sinds ${f.day(day, 'full')}; de dag en de mensen liggen vast. Kies een latere fase.`,
+    'plan.approachLive': ({ day }, f) =>
+      `De eerste mensen werken al sinds ${f.day(day, 'full')} met het nieuwe systeem; de aanpak kan niet meer veranderen. Latere fasen kun je nog verschuiven.`,
     'plan.personAlreadyLive': ({ name, day }, f) =>
       `${name} werkt al met het nieuwe systeem sinds ${f.day(day, 'full')} en kan niet meer van fase wisselen.`,
     'plan.moveIntoPast': ({ to, today }, f) =>
@@ -135,6 +139,7 @@ export const planWords = catalogue({
 
 export const planProblems = {
   'plan.alreadyLive': 'refused',
+  'plan.approachLive': 'refused',
   'plan.personAlreadyLive': 'refused',
   'plan.moveIntoPast': 'refused',
   'plan.cannotPin': 'refused',

@@ -122,7 +122,7 @@ export const chooseApproach = command({
     const rollout = rolloutOf(from)
     if (approach !== null && reason === null) throw new Problem('plan.reasonMissing', {}, { field: 'reason' })
     const live = liveSince(from, at.today)
-    if (live) throw new Problem('plan.alreadyLive', { day: live })
+    if (live) throw new Problem('plan.approachLive', { day: live })
     const chosen = approach === null
     return withRollout(
       from,

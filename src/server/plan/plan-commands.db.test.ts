@@ -282,7 +282,7 @@ describeOnBoth('plan commands', (open) => {
     expect(await refusal(run('plan.moveDate', { rolloutId, phaseKey: 'early', to: addDays(early, 7) }))).toBe('plan.alreadyLive')
     const live = people.find((row) => row.phaseKey === 'early')
     expect(await refusal(run('plan.pin', { rolloutId, personId: live?.personId ?? '', phaseKey: 'rest' }))).toBe('plan.personAlreadyLive')
-    expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.alreadyLive')
+    expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.approachLive')
   })
 
   test('[AP-3] [TL-1] anchors survive a change of approach: the first phase keeps its day, a day that is lost is said, and there is a way back', async () => {
