@@ -33,6 +33,7 @@ const nothingWaits = {
   deliveries: [] as StoredRow<'delivery'>[],
   posts: [] as StoredRow<'post'>[],
   briefings: [] as StoredRow<'briefing'>[],
+  texts: [] as StoredRow<'messageText'>[],
 }
 const agreed = { approvedAt: '2026-11-22T12:00:00.000Z', approvedBy: 'Lilian' }
 const out = { ...agreed, queuedAt: '2026-11-23T11:00:00.000Z' }
@@ -312,7 +313,7 @@ describe('on its way', () => {
     expect(sayHeld('en', row)).toBe('Lilian changed the text while the message was being sent. Check the text, then resume the message.')
     expect(sayHeld('nl', row)).toContain('Lilian heeft de tekst gewijzigd')
     expect(rowOf(releaseMessage.decide(only(row), key, at))).toMatchObject({ heldAt: null, queuedAt: out.queuedAt })
-    expect(dropText.decide({ texts, ...waiting, ...only(out) }, words, at)).toMatchObject([{ op: 'remove' }, held])
+    expect(dropText.decide({ ...waiting, texts, ...only(out) }, words, at)).toMatchObject([{ op: 'remove' }, held])
     const post = { ...key, channelId: 'general', state: 'queued', dueAt: at.now, attempts: 0, words: null, settledAt: null }
     const posting = { ...nothingWaits, posts: stored('post', [post]) }
     expect(writeText.decide({ rollouts, ...posting, ...only(out) }, words, at)).toMatchObject([{ table: 'messageText' }, held])

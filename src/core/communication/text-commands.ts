@@ -115,14 +115,21 @@ export const writeDetail = command({
   },
 })
 
+/** A text as it was written. */
+const textWritten = ({ rolloutId, scope, language: spoken, subject, body }: Row<'messageText'>) => ({
+  name: 'communication.writeText',
+  input: { rolloutId, scope, language: spoken, subject, body },
+})
+
 export const writeText = command({
   name: 'communication.writeText',
   about:
     'Keeps own words for a kind of message or for one message, in one language; what was agreed to with other words waits for agreement again, and what is on its way is kept back. Refused where a place stands in it that nobody can fill.',
   may: 'communication.run',
   input: shape({ rolloutId: id, scope: id, language, subject: text(150), body: text(8000) }),
-  needs: ({ rolloutId }) => ({
+  needs: ({ rolloutId, scope, language: spoken }) => ({
     rollouts: rows('rollout', { rolloutId }),
+    texts: rows('messageText', { rolloutId, scope, language: spoken }),
     messages: rows('message', { rolloutId }),
     ...waitingNeeds(rolloutId),
   }),
@@ -139,6 +146,9 @@ export const writeText = command({
       ...holdingRest(from, at, (row) => scopesOf(row).includes(input.scope)),
     ]
   },
+  reverse: ({ texts: [kept] }, { rolloutId, scope, language: spoken }) => [
+    kept ? textWritten(kept) : { name: 'communication.dropText', input: { rolloutId, scope, language: spoken } },
+  ],
 })
 
 export const dropText = command({
@@ -157,4 +167,5 @@ export const dropText = command({
     if (!kept) throw new Problem('access.notFound', {})
     return [remove('messageText', kept), ...askingAgain(from.messages, concerns), ...holdingRest(from, at, concerns)]
   },
+  reverse: ({ texts }) => texts.map(textWritten),
 })

@@ -51,6 +51,12 @@ export const approveBudget = command({
   },
 })
 
+/** A line as it was entered. */
+const lineEntered = ({ rolloutId, lineId, name, kind, currency: code, price, quantity, months, paidOn, source }: Row<'budgetLine'>) => ({
+  name: 'finance.keepLine',
+  input: { rolloutId, lineId, name, kind, currency: code, price, quantity, months, paidOn, source },
+})
+
 /** Adds a line, or changes it. Problems: finance.noBudget, organisation.unknownCurrency, finance.paidLater. */
 export const keepLine = command({
   name: 'finance.keepLine',
@@ -68,13 +74,16 @@ export const keepLine = command({
     paidOn: nullable(day),
     source: maybeText(200),
   }),
-  needs: ({ rolloutId }) => ({ budgets: rows('budget', { rolloutId }) }),
+  needs: ({ rolloutId, lineId }) => ({ budgets: rows('budget', { rolloutId }), lines: rows('budgetLine', { rolloutId, lineId }) }),
   decide: ({ budgets }, input, at) => {
     if (!budgets[0]) throw new Problem('finance.noBudget', {})
     knownCurrency(input.currency, 'currency')
     if (input.paidOn !== null && input.paidOn > at.today) throw new Problem('finance.paidLater', { day: input.paidOn }, { field: 'paidOn' })
     return [put('budgetLine', { ...input, changedAt: at.now, changedBy: at.by.name })]
   },
+  reverse: ({ lines: [line] }, { rolloutId, lineId }) => [
+    line ? lineEntered(line) : { name: 'finance.removeLine', input: { rolloutId, lineId } },
+  ],
 })
 
 /** Takes a line out. Problem: finance.unknownLine. */
@@ -88,6 +97,7 @@ export const removeLine = command({
     if (!line) throw new Problem('finance.unknownLine', {})
     return [remove('budgetLine', line)]
   },
+  reverse: ({ lines }) => lines.map(lineEntered),
 })
 
 const rateKey = ({ dayOn, fromCurrency, toCurrency }: Pick<Row<'exchangeRate'>, 'dayOn' | 'fromCurrency' | 'toCurrency'>): string =>
@@ -142,6 +152,11 @@ export const removeRate = command({
     if (!rate) throw new Problem('finance.unknownRate', {})
     return [remove('exchangeRate', rate)]
   },
+  reverse: ({ rates }) =>
+    rates.map(({ dayOn, fromCurrency, toCurrency, rate, source }) => ({
+      name: 'finance.keepRates',
+      input: { rates: [{ dayOn, fromCurrency, toCurrency, rate }], source },
+    })),
 })
 
 const rangeKeys = ['minutesSaved', 'recapture', 'errorsAvoided', 'trainingHours'] as const

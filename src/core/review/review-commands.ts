@@ -3,6 +3,7 @@ import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { boolean, day, id, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import { completedOn, reviewDay, reviewMoments } from '#core/review/review-moments.ts'
 
@@ -50,17 +51,26 @@ export const reopenReview = command({
   },
 })
 
+/** A lesson as it was recorded. */
+const lessonNoted = ({ rolloutId, lessonId, moment: of, kind, text: said, source }: Row<'lesson'>) => ({
+  name: 'review.noteLesson',
+  input: { rolloutId, lessonId, moment: of, kind, text: said, source },
+})
+
 /** Records a lesson, or changes it. Problem: access.notFound. */
 export const noteLesson = command({
   name: 'review.noteLesson',
   about: 'Records a lesson, or changes it: what to keep or to change in the next rollout, and what shows it (RV-1).',
   may: 'plan.run',
   input: shape({ rolloutId: id, lessonId: id, moment, kind: oneOf(lessonKinds), text: text(300), source: maybeText(200) }),
-  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }) }),
+  needs: ({ rolloutId, lessonId }) => ({ rollouts: rows('rollout', { rolloutId }), lessons: rows('lesson', { rolloutId, lessonId }) }),
   decide: ({ rollouts }, input, at) => {
     if (!rollouts[0]) throw new Problem('access.notFound', {})
     return [put('lesson', { ...input, notedAt: at.now, notedBy: at.by.name })]
   },
+  reverse: ({ lessons: [lesson] }, { rolloutId, lessonId }) => [
+    lesson ? lessonNoted(lesson) : { name: 'review.removeLesson', input: { rolloutId, lessonId } },
+  ],
 })
 
 /** Takes a lesson out. Problem: review.unknownLesson. */
@@ -74,6 +84,13 @@ export const removeLesson = command({
     if (!known) throw new Problem('review.unknownLesson', {})
     return [remove('lesson', known)]
   },
+  reverse: ({ lessons }) => lessons.map(lessonNoted),
+})
+
+/** An action as it was recorded. */
+const actionNoted = ({ rolloutId, actionId, moment: of, title, ownerId, dueOn }: Row<'reviewAction'>) => ({
+  name: 'review.noteAction',
+  input: { rolloutId, actionId, moment: of, title, ownerId, dueOn },
 })
 
 /** Records an action, or changes it. Problems: access.notFound, review.noOwner, people.unknownPerson, review.ownerLeft. */
@@ -95,6 +112,9 @@ export const noteAction = command({
       throw new Problem('review.ownerLeft', { name: owner.name }, { field: 'ownerId' })
     return [put('reviewAction', { doneAt: null, doneBy: null, notedAt: at.now, notedBy: at.by.name, ...known, ...input, ownerId })]
   },
+  reverse: ({ actions: [action] }, { rolloutId, actionId }) => [
+    action ? actionNoted(action) : { name: 'review.removeAction', input: { rolloutId, actionId } },
+  ],
 })
 
 const actionNeeds = ({ rolloutId, actionId }: { readonly rolloutId: string; readonly actionId: string }) => ({
@@ -112,6 +132,11 @@ export const settleAction = command({
     if (!known) throw new Problem('review.unknownAction', {})
     return [put('reviewAction', { ...known, ...(done ? { doneAt: at.now, doneBy: at.by.name } : { doneAt: null, doneBy: null }) })]
   },
+  reverse: ({ actions }) =>
+    actions.map(({ rolloutId, actionId, doneAt }) => ({
+      name: 'review.settleAction',
+      input: { rolloutId, actionId, done: doneAt !== null },
+    })),
 })
 
 /** Takes an action out. Problem: review.unknownAction. */
@@ -125,6 +150,7 @@ export const removeAction = command({
     if (!known) throw new Problem('review.unknownAction', {})
     return [remove('reviewAction', known)]
   },
+  reverse: ({ actions }) => actions.map(actionNoted),
 })
 
 export const reviewCommands = [closeReview, reopenReview, noteLesson, removeLesson, noteAction, settleAction, removeAction] as const

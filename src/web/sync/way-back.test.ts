@@ -18,7 +18,7 @@ const at: At = {
   by: {
     accountId: 'lilian',
     name: 'Lilian',
-    rights: ['checklist.work', 'communication.run', 'training.run'],
+    rights: ['checklist.work', 'communication.run', 'plan.run', 'training.run'],
     personId: null,
     places: null,
   },
@@ -56,6 +56,47 @@ test('[CH-2] opening what somebody else ticked cannot: their name would be lost'
   expect(done('checklist.settle', { ...tick, state: 'open' }, withRows(['checklistItem', theirs])).back).toBeUndefined()
   const own = { ...theirs, settledBy: 'Lilian' }
   expect(done('checklist.settle', { ...tick, state: 'open' }, withRows(['checklistItem', own])).back).toBeDefined()
+})
+
+test('[AC-4] what was taken out can be put back, and what was added or changed taken back, as long as it was one’s own', () => {
+  const keys = { rolloutId: 'crm', moment: 'week1' }
+  const by = { notedAt: '2026-11-20T09:00:00.000Z', notedBy: 'Lilian' }
+  const price = { currency: 'USD', price: '12.50', quantity: 42, months: 12, paidOn: null }
+  const line = { rolloutId: 'crm', lineId: 'l', name: 'Licences', kind: 'tool', source: 'Offer', ...price }
+  const lesson = { ...keys, lessonId: 'le', kind: 'keep', text: 'Start small', source: null }
+  const action = { ...keys, actionId: 'a', title: 'Ask the vendor', ownerId: 'milton', dueOn: '2027-03-01' }
+  const rate = { dayOn: '2026-11-20', fromCurrency: 'USD', toCurrency: 'SRD', rate: '38.2' }
+  const text = { rolloutId: 'crm', scope: 'welcome', language: 'en', subject: 'Today', body: 'Welcome' }
+  const before = withRows(
+    ['rollout', rowOf('rollout', { rolloutId: 'crm' })],
+    ['person', rowOf('person', { personId: 'milton', name: 'Milton' })],
+    ['budget', rowOf('budget', { rolloutId: 'crm', currency: 'SRD' })],
+    ['budgetLine', rowOf('budgetLine', { ...line, changedAt: by.notedAt, changedBy: 'Lilian' } as never)],
+    ['lesson', rowOf('lesson', { ...lesson, ...by } as never)],
+    ['reviewAction', rowOf('reviewAction', { ...action, ...by } as never)],
+    ['exchangeRate', rowOf('exchangeRate', { ...rate, source: 'CBvS', enteredAt: by.notedAt, enteredBy: 'Lilian' })],
+    ['messageText', rowOf('messageText', { ...text, editedAt: by.notedAt, editedBy: 'Lilian' } as never)],
+  )
+  const { dayOn, fromCurrency, toCurrency } = rate
+  for (const [name, input] of [
+    ['finance.removeLine', { rolloutId: 'crm', lineId: 'l' }],
+    ['finance.keepLine', { ...line, quantity: 50 }],
+    ['finance.keepLine', { ...line, lineId: 'l2' }],
+    ['finance.removeRate', { dayOn, fromCurrency, toCurrency }],
+    ['review.removeLesson', { rolloutId: 'crm', lessonId: 'le' }],
+    ['review.noteLesson', { ...lesson, text: 'Start smaller' }],
+    ['review.noteLesson', { ...lesson, lessonId: 'le2' }],
+    ['review.removeAction', { rolloutId: 'crm', actionId: 'a' }],
+    ['review.noteAction', { ...action, dueOn: '2027-03-08' }],
+    ['review.noteAction', { ...action, actionId: 'a2' }],
+    ['review.settleAction', { rolloutId: 'crm', actionId: 'a', done: true }],
+    ['communication.writeText', { ...text, body: 'Good morning' }],
+    ['communication.writeText', { ...text, language: 'nl' }],
+    ['communication.dropText', { rolloutId: 'crm', scope: 'welcome', language: 'en' }],
+  ] as const)
+    expect([name, input, done(name, input, before).back !== undefined]).toEqual([name, input, true])
+  const theirs = withRows(['lesson', rowOf('lesson', { ...lesson, ...by, notedBy: 'Chandra' } as never)])
+  expect(done('review.removeLesson', { rolloutId: 'crm', lessonId: 'le' }, theirs).back).toBeUndefined()
 })
 
 test('[AC-4] there is no way back once somebody changed the same row', () => {
