@@ -24,6 +24,8 @@ export const supportWords = catalogue({
     'support.championsAnswer': 'At level 2 the champion of each location answers. Change the champions on the People page.',
     'support.ownerUnknown': 'This person is not on the staff list. Choose someone who is.',
     'support.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Choose someone else.`,
+    'support.ownerIsSponsor': ({ name }: { name: string }) =>
+      `${name} is a sponsor, who sees figures only and cannot open questions. Choose someone else, or change the role under Users and access.`,
     'support.vendor.hello': 'Hello,',
     'support.vendor.opening': ({ organisation, tool }: { organisation: string; tool: string }) =>
       `We at ${organisation} are rolling out ${tool} and have a problem we cannot solve ourselves.`,
@@ -64,6 +66,8 @@ export const supportWords = catalogue({
     'support.championsAnswer': 'Op niveau 2 antwoordt de ambassadeur van elke locatie. Wijzig de ambassadeurs op de pagina Mensen.',
     'support.ownerUnknown': 'Deze persoon staat niet op de personeelslijst. Kies iemand die er wel op staat.',
     'support.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Kies iemand anders.`,
+    'support.ownerIsSponsor': ({ name }) =>
+      `${name} is opdrachtgever, ziet alleen cijfers en kan geen vragen openen. Kies iemand anders, of wijzig de rol bij Gebruikers en toegang.`,
     'support.vendor.hello': 'Goedendag,',
     'support.vendor.opening': ({ organisation, tool }) =>
       `Wij bij ${organisation} voeren ${tool} in en hebben een probleem dat we zelf niet kunnen oplossen.`,
@@ -93,4 +97,5 @@ export const supportProblems = {
   'support.championsAnswer': 'invalid',
   'support.ownerUnknown': 'invalid',
   'support.ownerLeft': 'refused',
+  'support.ownerIsSponsor': 'refused',
 } as const satisfies Record<string, ProblemKind>

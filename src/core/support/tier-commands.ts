@@ -8,7 +8,8 @@ import { rolloutIn } from '#core/support/support.ts'
 
 /**
  * Says who stands behind a tier, how to reach them and how many working hours they have (SU-1, SU-2). Tickets that wait there come to
- * the new owner. Problems: access.notFound, support.championsAnswer, support.ownerUnknown, support.ownerLeft.
+ * the new owner. Problems: access.notFound, support.championsAnswer, support.ownerUnknown, support.ownerLeft,
+ * support.ownerIsSponsor.
  */
 export const nameTier = command({
   name: 'support.nameTier',
@@ -25,6 +26,7 @@ export const nameTier = command({
   needs: ({ rolloutId, tier, ownerId }) => ({
     rollouts: rows('rollout', { rolloutId }),
     people: rows('person', { personId: ownerId ?? '' }),
+    members: rows('membership', { personId: ownerId ?? '' }),
     waiting: rows('ticket', { rolloutId, tier, state: 'open' }),
   }),
   decide: (facts, input, at) => {
@@ -35,6 +37,9 @@ export const nameTier = command({
       const owner = facts.people[0]
       if (!owner) throw new Problem('support.ownerUnknown', {}, { field: 'ownerId' })
       if (!worksOn(owner, at.today)) throw new Problem('support.ownerLeft', { name: owner.name }, { field: 'ownerId' })
+      // Sponsors see figures alone (ME-8): what waited for one of them nobody would open.
+      if (facts.members.some(({ role }) => role === 'sponsor'))
+        throw new Problem('support.ownerIsSponsor', { name: owner.name }, { field: 'ownerId' })
     }
     const passed = tier === 2 ? [] : facts.waiting.filter((one) => one.ownerId !== ownerId && one.personId !== ownerId)
     return [
