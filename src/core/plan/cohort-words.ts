@@ -87,7 +87,7 @@ export const cohortWords = catalogue({
       `by then ${f.plural(before, { one: 'one person has', other: '# people have' })} started, and the worst faults are solved`,
     'plan.because.joinedLater': 'joined after the rollout',
     'plan.because.alone': 'is the only one, so starts right away',
-    'plan.because.together': ({ people }: { people: number }, f) => `starts on the same day as everyone, ${f.number(people)} people in all`,
+    'plan.because.together': ({ people }: { people: number }, f) => `one phase for everyone, ${f.number(people)} people in all`,
 
     'plan.champion.nominated': 'chosen by the rollout lead',
     'plan.champion.pilot': 'knows the tool from the pilot',
@@ -185,7 +185,7 @@ export const cohortWords = catalogue({
       `tegen die tijd ${f.plural(before, { one: 'is één persoon', other: 'zijn # mensen' })} begonnen en zijn de ergste fouten opgelost`,
     'plan.because.joinedLater': 'begon na de uitrol',
     'plan.because.alone': 'is de enige en begint dus meteen',
-    'plan.because.together': ({ people }, f) => `begint op dezelfde dag als iedereen, ${f.number(people)} mensen in totaal`,
+    'plan.because.together': ({ people }, f) => `één fase voor iedereen, ${f.number(people)} mensen in totaal`,
 
     'plan.champion.nominated': 'aangewezen door de projectleider',
     'plan.champion.pilot': 'kent het systeem van de pilot',

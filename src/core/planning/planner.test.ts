@@ -61,6 +61,19 @@ describe('the guide’s own sizes', () => {
     }
   })
 
+  test('[PH-9] [TL-2] all at once, with a holiday at one location: no reason says that everyone starts on one day', () => {
+    const locations = [placeAt(0), placeAt(2)]
+    const people = locations.flatMap(({ id }, at) => [1, 2].map((number) => somebody(at * 2 + number, { locationId: id })))
+    const holidays = new Map([
+      ['SR', []],
+      ['GY', [{ day: '2026-12-07', provisional: false }]],
+    ])
+    const [phase] = planRollout(factsOf(people, { locations, holidays, approach: 'big-bang' })).phases
+    expect(phase?.people.map(({ because }) => because.map((reason) => [sayNote('en', reason), sayNote('nl', reason)]))).toEqual(
+      people.map(() => [['one phase for everyone, 4 people in all', 'één fase voor iedereen, 4 mensen in totaal']]),
+    )
+  })
+
   test('[PH-6] eight people: week by week, off in week 4', () => {
     const facts = companyOf(8)
     const plan = planRollout(facts)
