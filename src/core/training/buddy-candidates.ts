@@ -63,6 +63,14 @@ export const candidatesFor = (
   )
 }
 
+/**
+ * Whether a phase is the first of those with people: pilot users alone go before its people, so that nobody can be moved ahead of them (TR-5).
+ *
+ * @example isFirstPhase('early', [{ phaseKey: 'early', position: 1 }]) // true
+ */
+export const isFirstPhase = (phaseKey: string, phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'position'>[]): boolean =>
+  phases.toSorted((one, other) => one.position - other.position)[0]?.phaseKey === phaseKey
+
 /** Days with the tool after which somebody knows it well enough to show it to a newcomer. */
 const seasonedDays = 28
 

@@ -4,7 +4,7 @@ import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
-import { type Candidate, candidatesFor } from '#core/training/buddy-candidates.ts'
+import { type Candidate, candidatesFor, isFirstPhase } from '#core/training/buddy-candidates.ts'
 import { buddiesWords } from '#web/training/buddies-words.ts'
 import { voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -70,7 +70,7 @@ const RematchOnServer = ({ pair: { personId, name }, onClose }: { pair: Pair; on
   )
 }
 
-const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
+const RematchDialog = ({ pair: { personId, name, phaseKey, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
   const [buddyId, setBuddyId] = useState('')
   const command: CommandCall = {
     name: 'training.rematch',
@@ -78,6 +78,10 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
   }
   const { seen, trouble } = usePreview([command])
   const becomes = seen?.after.buddy.get(`${rolloutId.value}/${personId}`)?.buddyId
+  const isFirst = isFirstPhase(
+    phaseKey,
+    where('phase', { rolloutId: rolloutId.value }).filter(({ headCount }) => headCount > 0),
+  )
   const others = candidatesNow(personId).filter(({ free, person }) => free && person.id !== buddy?.buddyId)
   return (
     <FormDialog
@@ -97,7 +101,8 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
       <TroubleNote trouble={trouble} />
       {others.length === 0 && (
         <p class="note">
-          {words('noOthers', { name })} <a href="/plan">{shared('plan')}</a>
+          {words(isFirst ? 'noPilots' : 'noOthers', { name })}{' '}
+          {isFirst ? <a href="/people">{shared('people')}</a> : <a href="/plan">{shared('plan')}</a>}
         </p>
       )}
       <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>

@@ -24,6 +24,8 @@ export const buddiesWords = catalogue({
     tellBoth: 'Both get a notification.',
     noOthers: ({ name }: { name: string }) =>
       `Nobody else who starts earlier and speaks the language of ${name} can take one more. Raise the number of people per buddy in the plan settings, or move someone to an earlier phase.`,
+    noPilots: ({ name }: { name: string }) =>
+      `No pilot user who speaks the language of ${name} can take one more. Mark someone else as a pilot user, or raise the number of people per buddy in the plan settings.`,
     do: 'Change buddy',
     done: ({ name, buddy }: { name: string; buddy: string }) => `${buddy} is now the buddy of ${name}.`,
     would: ({ buddy }: { buddy: string }) => `New buddy: ${buddy}.`,
@@ -50,6 +52,8 @@ export const buddiesWords = catalogue({
     tellBoth: 'Ze krijgen allebei bericht.',
     noOthers: ({ name }) =>
       `Niemand anders die eerder begint en de taal van ${name} spreekt, kan er nog iemand bij hebben. Verhoog het aantal mensen per maatje in de planinstellingen, of laat iemand eerder beginnen.`,
+    noPilots: ({ name }) =>
+      `Geen pilotgebruiker die de taal van ${name} spreekt, kan er nog iemand bij hebben. Geef nog iemand op als pilotgebruiker, of verhoog het aantal mensen per maatje in de planinstellingen.`,
     do: 'Koppelen',
     done: ({ name, buddy }) => `${buddy} is nu het maatje van ${name}.`,
     would: ({ buddy }) => `Nieuw maatje: ${buddy}.`,
