@@ -28,10 +28,10 @@ interface Options {
 }
 
 /** A report from a file. Problems: metrics.concealed, metrics.notAReport and the other troubles of a report, each with the file. */
-const readReport = async (file: string, { app, dates }: Options, today: string): Promise<UsageReport> => {
+const readReport = async (file: string, { app, dates }: Options, today: string, zone: string): Promise<UsageReport> => {
   const name = file === '-' ? 'stdin' : basename(file)
   const order = dates === undefined ? undefined : dates === 'day-first' ? 'day' : 'month'
-  const report = readUsageFile(await bytesOf(file), name, { today, app, order })
+  const report = readUsageFile(await bytesOf(file), name, { today, zone, app, order })
   if (report.grain === 'total') throw new Problem('metrics.namelessReport', {}, { file: name })
   return report
 }
@@ -56,13 +56,14 @@ const textOf = (result: AdoptionShare, reports: readonly UsageReport[], { words 
 
 const run = async (options: Options, output: Output): Promise<void> => {
   const country = countryFrom(options.country)
-  const now = todayIn(zoneFor(country).zone, new Date().toISOString())
+  const { zone } = zoneFor(country)
+  const now = todayIn(zone, new Date().toISOString())
   const asOf = options.asOf === undefined ? null : readDay(options.asOf, 'as-of')
   const goLive = options.goLive === undefined ? null : readDay(options.goLive, 'go-live')
   const today = asOf !== null && asOf > now ? asOf : now
   const list = await readStaffList(options.people, country, asOf ?? now)
   const reports: UsageReport[] = []
-  for (const file of options.usage) reports.push(await readReport(file, options, today))
+  for (const file of options.usage) reports.push(await readReport(file, options, today, zone))
   const assigned = list.people.map(({ id, name, email, location, department }): Assigned => ({ id, name, email, location, department }))
   const result = adoptionShare(assigned, reports, { asOf, today, window: options.window, goLive, goal: options.goal / 100 })
   const several = reports.find(({ apps, app }) => apps.length > 1 && app === null)

@@ -10,7 +10,6 @@ type HeadlineActive = { active: number; live: number; unknown: number; fell: { l
 const namedLines = 5
 
 type Refused = { count: number; of: number; lines: readonly { line: number; code: LineFault; text: string }[] }
-const dayIn = (instant: string): string => instant.slice(0, 10)
 
 const lineInEnglish: Record<LineFault, (said: Line) => string> = {
   notALine: ({ text }) => `“${text}” is not a line of usage; it takes an object with person and day`,
@@ -68,11 +67,11 @@ export const metricsWords = catalogue({
     'metrics.cannotDecide': ({ name, namesNobody }: { name: string; namesNobody: boolean }) =>
       `“${name}” ${namesNobody ? 'counts people without naming them' : 'is about the old system'}, so it cannot decide who is active. Choose a source of the new system that names people.`,
     'metrics.goalsUnchanged': 'The verdicts of the goals are recorded as they are already. Nothing was changed.',
-    'metrics.importedBefore': ({ at, file }: { at: string; file: string }, f) =>
-      `“${file}” was imported on ${f.day(dayIn(at), 'full')} already, and nothing was changed. To import it again, undo that import first.`,
+    'metrics.importedBefore': ({ on, file }: { on: string; file: string }, f) =>
+      `“${file}” was imported on ${f.day(on, 'full')} already, and nothing was changed. To import it again, undo that import first.`,
     'metrics.unknownImport': 'This import does not exist. Look at the list of imports.',
-    'metrics.takenBackBefore': ({ at }: { at: string }, f) =>
-      `This import was undone on ${f.day(dayIn(at), 'full')} already. Nothing was changed.`,
+    'metrics.takenBackBefore': ({ on }: { on: string }, f) =>
+      `This import was undone on ${f.day(on, 'full')} already. Nothing was changed.`,
     'metrics.aliasTaken': ({ identity }: { identity: string }) =>
       `“${identity}” is already the address or alias of a person. End that alias first, or correct the staff list.`,
     'metrics.unknownAlias': 'This alias does not exist any more. Look at the list of aliases.',
@@ -106,6 +105,10 @@ export const metricsWords = catalogue({
       `The report does not cover ${app}. Choose from ${f.list(apps)}.`,
     'metrics.dayOrder': ({ column, example }: { column: string; example: string }) =>
       `“${example}” under “${column}” can be read in two ways. Say whether day or month comes first (on the command line: --dates day-first or --dates month-first).`,
+    'metrics.appPeriod': ({ app, days, most }: { app: string; days: number; most: number }) =>
+      `The report says who used ${app} within ${days} days, not when. Export it for ${most} days, or export the report of active users, which has a day for each app.`,
+    'metrics.madeInFuture': ({ madeOn }: { madeOn: string }, f) =>
+      `The report says that it was made on ${f.day(madeOn, 'full')}, which is still to come. Check its “Report Refresh Date”, or export it again.`,
     'metrics.columnGone': ({ column }: { column: string }) =>
       `The file has no column “${column}” any more, which this source reads. Choose its columns again.`,
     'metrics.namelessReport':
@@ -133,10 +136,10 @@ export const metricsWords = catalogue({
     'metrics.cannotDecide': ({ name, namesNobody }) =>
       `“${name}” ${namesNobody ? 'telt mensen zonder ze te noemen' : 'gaat over het oude systeem'} en kan dus niet beslissen wie actief is. Kies een bron van het nieuwe systeem die mensen noemt.`,
     'metrics.goalsUnchanged': 'De oordelen over de doelen zijn al zo vastgelegd. Er is niets gewijzigd.',
-    'metrics.importedBefore': ({ at, file }, f) =>
-      `“${file}” is al geïmporteerd op ${f.day(dayIn(at), 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
+    'metrics.importedBefore': ({ on, file }, f) =>
+      `“${file}” is al geïmporteerd op ${f.day(on, 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
     'metrics.unknownImport': 'Deze import bestaat niet. Kijk in de lijst met imports.',
-    'metrics.takenBackBefore': ({ at }, f) => `Deze import is al teruggedraaid op ${f.day(dayIn(at), 'full')}. Er is niets gewijzigd.`,
+    'metrics.takenBackBefore': ({ on }, f) => `Deze import is al teruggedraaid op ${f.day(on, 'full')}. Er is niets gewijzigd.`,
     'metrics.aliasTaken': ({ identity }) =>
       `“${identity}” is al iemands adres of alias. Beëindig die alias eerst, of verbeter de personeelslijst.`,
     'metrics.unknownAlias': 'Deze alias bestaat niet meer. Kijk in de lijst met aliassen.',
@@ -168,6 +171,10 @@ export const metricsWords = catalogue({
     'metrics.unknownApp': ({ app, apps }, f) => `Het rapport gaat niet over ${app}. Kies uit ${f.list(apps)}.`,
     'metrics.dayOrder': ({ column, example }) =>
       `“${example}” onder “${column}” is op twee manieren te lezen. Zeg of de dag of de maand vooraan staat (op de opdrachtregel: --dates day-first of --dates month-first).`,
+    'metrics.appPeriod': ({ app, days, most }) =>
+      `Het rapport zegt wie ${app} binnen ${days} dagen gebruikte, niet wanneer. Exporteer het over ${most} dagen, of exporteer het rapport van actieve gebruikers, dat per app een dag heeft.`,
+    'metrics.madeInFuture': ({ madeOn }, f) =>
+      `Volgens het rapport is het gemaakt op ${f.day(madeOn, 'full')}, en die dag moet nog komen. Controleer “Report Refresh Date”, of exporteer het opnieuw.`,
     'metrics.columnGone': ({ column }) => `Het bestand heeft geen kolom “${column}” meer, die deze bron leest. Kies de kolommen opnieuw.`,
     'metrics.namelessReport':
       'Dit rapport telt mensen zonder ze te noemen en zegt dus over niemand op de lijst iets. Exporteer het rapport met een regel per persoon.',
@@ -208,6 +215,8 @@ export const metricsProblems = {
   'metrics.unknownApp': 'invalid',
   'metrics.dayOrder': 'refused',
   'metrics.columnGone': 'refused',
+  'metrics.appPeriod': 'refused',
+  'metrics.madeInFuture': 'refused',
   'metrics.namelessReport': 'refused',
   'metrics.nobodyKnown': 'refused',
   'metrics.reportsDisagree': 'conflict',

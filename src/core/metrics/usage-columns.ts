@@ -11,9 +11,12 @@ export type UsageSource =
   | 'zoom.users'
   | 'other'
 
+/** A technical name of one word, such as `lastSignInDateTime`. */
+const technical = /^[a-z][\w.]*[A-Z]\w*$/
+
 /** A heading without its brackets, accents and capitals: `Last Sign In [READ ONLY]` is `last sign in`. */
 export const plainHeading = (heading: string): string =>
-  heading
+  (technical.test(heading) ? heading.replace(/^.*\./, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ') : heading)
     .replaceAll(/\[[^\]]*\]|\((?:utc|gmt)[^)]*\)/gi, '')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -23,23 +26,47 @@ export const plainHeading = (heading: string): string =>
 
 export const identityHeadings = [
   'user principal name, email address, email, e-mail, e-mail address, e-mailadres, mail, primary email, work email, login, user email, member email',
-  'username, user name, gebruikersnaam, upn, adresse e-mail, correo electronico, correo, user, gebruiker, user id, id',
+  'username, user name, gebruikersnaam, upn, adresse e-mail, correo electronico, correo, owner principal name, user, gebruiker',
+  'identifiant, usuario, user id, id',
 ]
   .join(', ')
   .split(', ')
+/** Columns of other addresses than that of the person whom the line is about. */
+export const otherAddress = /manager|leidinggevende|recover|herstel|second|alternat|invited by|owner|approver|assist/
+export const firstNameHeadings = 'first name, given name, voornaam, prenom'.split(', ')
+export const lastNameHeadings = 'last name, surname, family name, achternaam, apellido, apellidos'.split(', ')
 export const nameHeadings = 'display name, full name, name, naam, volledige naam, nom, nombre, real name, weergavenaam'.split(', ')
 export const dayHeadings = [
   'last activity date, last active, last sign in, last sign-in, last login, last log in, last logged in, latest authentication, latest login',
-  'latest connection, last login time, last login date, last seen, last activity, last access, last used, last active date, last active on, most recent activity, laatst actief',
+  'latest connection, login date, last login time, last login date, last seen, last activity, last access, last used, last active date, last active on, most recent activity, laatst actief',
   'laatste activiteit, laatst ingelogd, laatste login, laatste aanmelding, laatst gezien, laatst gebruikt, derniere connexion, derniere activite',
-  'ultimo acceso, ultima actividad, date, day, datum, dag, activity date, activiteitsdatum, fecha, jour',
+  'ultimo acceso, ultima actividad, last sign in date time, date, day, datum, dag, activity date, activiteitsdatum, fecha, jour',
 ]
   .join(', ')
   .split(', ')
+/** When somebody was seen last, in other words than those above. */
+const lastDay =
+  /^(?:datum (?:van )?|date (?:of )?(?:the )?|fecha (?:de )?)?(?:last|latest|most recent|laatste?|dernier|derniere|ultim[oa])\b/
+const seenThen = /activi|active|actief|sign|log|seen|gezien|acces|acess|used?\b|gebruik|autent|authent|conn?e[cx]|verbind|aanmeld|sesion/
+const otherThan = /activat|\b(?:ip|adres|address|version|versie|client|device|location|country|error|count|password|wachtwoord|changed?)\b/
+/** Whether a heading says that its column holds when somebody was seen last. */
+export const isLastDay = (column: string): boolean => lastDay.test(column) && seenThen.test(column) && !otherThan.test(column)
+/** How often, in a table with a row for each day. */
+export const countHeadings =
+  'count, aantal, times, keren, logins, log ins, sessions, sessies, events, actions, acties, hits, visits, bezoeken, transactions, transacties'.split(
+    ', ',
+  )
 export const dailyHeadings = new Set('date, day, datum, dag, activity date, activiteitsdatum, fecha, jour'.split(', '))
 /** How many people were active on a day, without names. */
 export const totalHeading = /^daily active (?:members|people|users)$/
 export const appDay = /^(.+?) last activity date$/
+
+/** The list of users of Odoo in its languages, and its export by technical names. */
+const odooLogin = new Set('login, gebruikersnaam, identifiant, usuario, connexion, inicio de sesion'.split(', '))
+const odooLast =
+  /^(?:latest (?:authentication|connection|login)|laatste (?:authenticatie|verbinding)|derniere (?:authentification|connexion)|ultim[oa] (?:autentica\w+|conexion|inicio de sesion|acceso)|login date)$/
+/** Columns of the report of Microsoft 365 apps that say on what somebody worked, and not with which app. */
+export const platforms: ReadonlySet<string> = new Set(['windows', 'mac', 'mobile', 'web'])
 
 /** Which report it is, by its plain headings. */
 export const sourceOf = (columns: readonly string[]): UsageSource => {
@@ -53,7 +80,7 @@ export const sourceOf = (columns: readonly string[]): UsageSource => {
   if (columns.includes('days active') && columns.some((column) => /last active|messages posted/.test(column)))
     return 'slack.memberAnalytics'
   if (has('date') && columns.some((column) => totalHeading.test(column))) return 'slack.workspaceAnalytics'
-  if (has('login', 'latest authentication')) return 'odoo.users'
+  if (columns.some((column) => odooLogin.has(column)) && columns.some((column) => odooLast.test(column))) return 'odoo.users'
   if (columns.some((column) => /^last (?:client version|login client)$/.test(column))) return 'zoom.users'
   return 'other'
 }

@@ -60,6 +60,62 @@ describe('usage reports', () => {
     expect(report(`${text}\n2027-01-30,c@x.example,False,True,True,2027-01-29,`, { app: 'teams' }).people.map(({ account }) => account)).toEqual(['unlicensed', 'deleted', 'active']) // prettier-ignore
     const google = 'Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]\na@x.example,/,Suspended,2027/01/28' // prettier-ignore
     expect(report(google).people[0]?.account).toBe('suspended')
+    const teams = 'Report Refresh Date,User Principal Name,Last Activity Date,Call Count,Is Licensed\n2027-01-30,a@x.example,,0,No\n2027-01-30,b@x.example,2027-01-29,1,Yes' // prettier-ignore
+    expect(report(teams).people.map(({ account }) => account)).toEqual(['unlicensed', 'active'])
+    const any =
+      'Email,Status,Last login\na@x.example,Disabled,2027-01-20\nb@x.example,Inactief,\nc@x.example,Verwijderd,\nd@x.example,Actief,'
+    expect(report(any).people.map(({ account }) => account)).toEqual(['suspended', 'suspended', 'deleted', 'active'])
+    expect(report('userPrincipalName,accountEnabled,lastSignInDateTime\na@x.example,False,2027-01-20T12:00:00Z').people).toMatchObject([{ day: '2027-01-20', account: 'suspended' }]) // prettier-ignore
+  })
+
+  test.each([
+    'Name,Login,Language,Latest Login',
+    'Name,Login,Language,Latest connection',
+    'Naam,Login,Taal,Laatste authenticatie',
+    'Naam,Gebruikersnaam,Taal,Laatste verbinding',
+    'Nombre,Usuario,Idioma,Última autenticación',
+    'Nom,Identifiant,Langue,Dernière authentification',
+    'Nom,Connexion,Langue,Dernière connexion',
+    'name,login,lang,login_date',
+  ])('[ME-4] users of Odoo in its languages and editions: %s', (heading) => {
+    const read = report(`${heading}\nAnita,anita@x.example,nl_NL,2027-01-28 08:00:00`)
+    expect([read.source, days(read)]).toEqual(['odoo.users', [['anita@x.example', '2027-01-28']]])
+  })
+
+  test('[ME-4] columns are found by what they say and hold: other words for last seen, addresses under any heading, an empty one beside', () => {
+    for (const heading of ['Datum van laatste activiteit (UTC)', 'Last seen on', 'Most recent sign-in', 'Dernier accès au compte'])
+      expect(days(report(`Wie,Contact,${heading}\nAnita,anita@x.example,2027-01-28`))).toEqual([['anita@x.example', '2027-01-28']])
+    for (const heading of ['Last activation date', 'Last login IP address', 'Last password change', 'Last client version'])
+      expect(trouble(`Email,${heading}\nanita@x.example,2027-01-28`)).toEqual({ code: 'notAReport' })
+    expect(days(report('Email,Email,Last login\n,anita@x.example,2027-01-28'))).toEqual([['anita@x.example', '2027-01-28']])
+    expect(trouble('Name,Manager email,Last login\nAnita,boss@x.example,2027-01-28')).toBeUndefined()
+    expect(days(report('Name,Manager email,Last login\nAnita,boss@x.example,2027-01-28'))).toEqual([['anita', '2027-01-28']])
+    expect(days(report('Email,Last login\nAnita <Anita@x.example>,2027-01-28\nmailto:b@x.example,2027-01-27'))).toEqual([['anita@x.example', '2027-01-28'], ['b@x.example', '2027-01-27']]) // prettier-ignore
+    expect(report('Email,First Name,Last Name,Last login\na@y.example,Anita,Ramdin,2027-01-28').people[0]?.name).toBe('Anita Ramdin')
+    expect(trouble('Email,Last login')).toEqual({ code: 'emptyColumn', column: 'Email' })
+  })
+
+  test('[ME-4] in a table with a row for each day, whoever did nothing that day was not active', () => {
+    const text = 'Date,Email,Logins\n2027-01-28,a@x.example,3\n2027-01-28,b@x.example,0'
+    expect(report(text).people).toMatchObject([{ identity: 'a@x.example', count: 3 }])
+    expect(report('Date,Email,Actions\n2027-01-28,a@x.example,Order').people).toMatchObject([{ identity: 'a@x.example', count: 1 }])
+  })
+
+  test('[ME-4] Microsoft 365 apps: an app that a person used within seven days, and none that the report cannot tell', () => {
+    const text = (
+      days: number,
+    ) => `Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date,Report Period,Windows,Web,Word,Word (Web)
+2027-01-30,a@x.example,2026-01-01,2027-01-28,${days},Yes,No,Yes,No
+2027-01-30,b@x.example,2026-01-01,2027-01-29,${days},Yes,No,No,No`
+    expect(report(text(7), { app: 'Word' })).toMatchObject({ apps: ['word'], app: 'word' })
+    expect(days(report(text(7), { app: 'Word' }))).toEqual([['a@x.example', '2027-01-28'], ['b@x.example', null]]) // prettier-ignore
+    expect(trouble(text(30), { app: 'Word' })).toEqual({ code: 'appPeriod', app: 'Word', days: 30, most: 7 })
+    expect(trouble(text(7), { app: 'Visio' })).toEqual({ code: 'unknownApp', app: 'Visio', apps: ['word'] })
+    expect(days(report(text(180)))).toEqual([['a@x.example', '2027-01-28'], ['b@x.example', '2027-01-29']]) // prettier-ignore
+  })
+
+  test('[ME-3] [ME-4] a report made in the future is none, or its figures would stay fresh until then', () => {
+    expect(trouble(active.replaceAll('2027-01-30', '2028-01-30'))).toEqual({ code: 'madeInFuture', madeOn: '2028-01-30' })
   })
 
   test('[ME-4] how many were active without names is a report of totals', () => {
@@ -70,6 +126,9 @@ describe('usage reports', () => {
       { line: 3, day: '2027-01-30', count: 5 },
     ])
     expect(report(text).refused.map(({ line, code }) => [line, code])).toEqual([[4, 'future'], [5, 'count']]) // prettier-ignore
+    const either = 'Date,Daily active people\n1/2/2027,4\n1/3/2027,5'
+    expect(trouble(either)).toEqual({ code: 'dayOrder', column: 'Date', example: '1/2/2027' })
+    expect(report(either, { order: 'month' }).totals.map(({ day }) => day)).toEqual(['2027-01-02', '2027-01-03'])
   })
 
   test('[ME-4] a mapping says which columns count, and a column that is gone is named', () => {

@@ -2,17 +2,24 @@
 import type { Infer } from '#core/kernel/input.ts'
 import {
   appDay,
+  countHeadings,
   dailyHeadings,
   dayHeadings,
+  firstNameHeadings,
   identityHeadings,
+  isLastDay,
+  lastNameHeadings,
   nameHeadings,
+  otherAddress,
   plainHeading,
+  platforms,
   sourceOf,
   totalHeading,
   type UsageSource,
 } from '#core/metrics/usage-columns.ts'
+import { type DayReading, isNever, readUsageDay } from '#core/metrics/usage-days-read.ts'
 import type { UsageGrain, usageMapping } from '#core/metrics/usage-source.ts'
-import { dayOrderOf, readDay } from '#core/people/people-dates.ts'
+import { dayOrderOf } from '#core/people/people-dates.ts'
 
 export interface UsageRow {
   readonly line: number
@@ -56,9 +63,9 @@ export type UsageTrouble =
   | { readonly code: 'emptyColumn'; readonly column: string }
   | { readonly code: 'unknownApp'; readonly app: string; readonly apps: readonly string[] }
   | { readonly code: 'dayOrder'; readonly column: string; readonly example: string }
+  | { readonly code: 'madeInFuture'; readonly madeOn: string }
+  | { readonly code: 'appPeriod'; readonly app: string; readonly days: number; readonly most: number }
 
-const never =
-  /^(?:|-|–|n\/?a|none|null|never(?: logged in| signed in| used)?|nooit(?: ingelogd)?|jamais|nunca|(?:01[-/]01[-/]1970|1970[-/]01[-/]01).*|0)$/i
 const hashed = /^[0-9a-f]{32,64}$/i
 const yes = /^(?:true|yes|ja|1|oui|si|sí)$/i
 
@@ -67,13 +74,24 @@ const no = /^(?:false|no|nee|0|non)$/i
 const accountOf = (cell: (heading: string) => string, identity: string, licences: readonly string[]): LastSeen['account'] => {
   if (identity.includes('#ext#') || /guest|gast/i.test(cell('account type') || cell('user type'))) return 'guest'
   if (yes.test(cell('is deleted')) || cell('deactivated date') !== '' || yes.test(cell('archived'))) return 'deleted'
-  if (/suspend|deactivat|inactive|archived|blocked|opgeschort|geblokkeerd/i.test(cell('status'))) return 'suspended'
-  return licences.length > 0 && licences.every((licence) => no.test(cell(licence))) ? 'unlicensed' : 'active'
+  const status = cell('status')
+  if (/delet|remov|verwijderd/i.test(status)) return 'deleted'
+  if (
+    /suspend|deactivat|inacti|archived|blocked|disabled|opgeschort|geblokkeerd|uitgeschakeld/i.test(status) ||
+    no.test(cell('account enabled'))
+  )
+    return 'suspended'
+  const isUnlicensed = no.test(cell('is licensed')) || (licences.length > 0 && licences.every((licence) => no.test(cell(licence))))
+  return isUnlicensed ? 'unlicensed' : 'active'
 }
 
-/** The real address behind a guest's: `jan_firm.sr#EXT#@host` is `jan@firm.sr`. */
+/** The address in a cell such as `Jan <jan@firm.sr>`, of a guest the real one: `jan_firm.sr#EXT#@host` is `jan@firm.sr`. */
 const addressOf = (text: string): string => {
-  const lower = text.trim().toLowerCase()
+  const lower = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:mailto:|.*<(?=[^<>\s]+@))/, '')
+    .replace(/(?<=@.*)>$/, '')
   const guest = /^(.+)_([^_]+)#ext#@/.exec(lower)
   return guest ? `${guest[1]}@${guest[2]}` : lower
 }
@@ -81,6 +99,8 @@ const addressOf = (text: string): string => {
 export interface UsageOptions {
   /** No day of the report may lie after this one, `YYYY-MM-DD`. */
   readonly today: string
+  /** Where moments become days; UTC where it is not said. */
+  readonly zone?: string | undefined
   readonly app?: string | undefined
   /** Which of day and month comes first, where the column does not prove it. */
   readonly order?: 'day' | 'month' | undefined
@@ -94,31 +114,85 @@ export interface UsageOptions {
 const readTotals = (
   columns: readonly string[],
   rows: readonly UsageRow[],
-  today: string,
-  order: 'day' | 'month',
+  reading: DayReading,
 ): Pick<UsageReport, 'totals' | 'refused'> => {
   const [at, counted] = [columns.indexOf('date'), columns.findIndex((column) => totalHeading.test(column))]
   const totals: UsageReport['totals'][number][] = []
   const refused: UsageReport['refused'][number][] = []
   for (const { line, cells } of rows) {
     const [said = '', number = ''] = [cells[at], cells[counted]].map((cell) => (cell ?? '').trim())
-    const day = readDay(said, order)
+    const day = readUsageDay(said, reading)
     if (said === '' && number === '') continue
-    if (day === null || day > today) refused.push({ line, code: day === null ? 'day' : 'future', text: said })
+    if (day === null || day > reading.today) refused.push({ line, code: day === null ? 'day' : 'future', text: said })
     else if (!/^\d{1,7}$/.test(number)) refused.push({ line, code: 'count', text: number })
     else totals.push({ line, day, count: Number(number) })
   }
   return { totals, refused }
 }
 
+/** A report that says whether somebody used an app within so many days tells who is active in a week where these are no more. */
+const longestPeriod = 7
+
+type CellsOf = (at: number) => readonly string[]
+
+/** Of the columns that may name people the one with addresses, then any other of addresses, then the first with anything in it. */
+const personColumn = (columns: readonly string[], filled: CellsOf): number => {
+  const first = (wanted: readonly string[]): number[] =>
+    wanted.flatMap((one) => columns.flatMap((column, at) => (column === one ? [at] : [])))
+  const named = first(identityHeadings)
+  const areAddresses = (at: number): boolean => filled(at).filter((text) => text.includes('@')).length * 2 > filled(at).length
+  return (
+    named.find((at) => filled(at).some((text) => text.includes('@'))) ??
+    [...columns.keys()].find((at) => !otherAddress.test(columns[at] ?? '') && areAddresses(at)) ??
+    named.find((at) => filled(at).length > 0) ??
+    first(nameHeadings)[0] ??
+    named[0] ??
+    -1
+  )
+}
+
+interface Apps {
+  readonly names: readonly string[]
+  /** Columns that hold when each app that counts was used last. */
+  readonly days: readonly number[]
+  /** The column that holds whether the app was used within the days of the report; -1 for none. */
+  readonly used: number
+}
+
+/** How a report that covers several apps tells them apart. Troubles: unknownApp, appPeriod. */
+const appsOf = (
+  source: UsageSource,
+  columns: readonly string[],
+  filled: CellsOf,
+  app: string | undefined,
+): Apps | { trouble: UsageTrouble } => {
+  const isByUse = source === 'microsoft365.appUserDetail'
+  const found = columns.flatMap((column, at) => {
+    if (source === 'microsoft365.activeUserDetail') {
+      const name = appDay.exec(column)?.[1]
+      return name === undefined ? [] : [{ name, at }]
+    }
+    const isApp = isByUse && !column.includes('(') && !platforms.has(column) && filled(at).length > 0
+    return isApp && filled(at).every((text) => /^(?:yes|no)$/i.test(text)) ? [{ name: column, at }] : []
+  })
+  const names = found.map(({ name }) => name)
+  if (app === undefined || found.length === 0) return { names, days: isByUse ? [] : found.map(({ at }) => at), used: -1 }
+  const chosen = found.find(({ name }) => name === app.trim().toLowerCase())
+  if (!chosen) return { trouble: { code: 'unknownApp', app, apps: names } }
+  if (!isByUse) return { names, days: [chosen.at], used: -1 }
+  const period = Math.max(...filled(columns.indexOf('report period')).slice(0, 1).map(Number), 0)
+  if (period > longestPeriod) return { trouble: { code: 'appPeriod', app, days: period, most: longestPeriod } }
+  return { names, days: [], used: chosen.at }
+}
+
 /**
  * Reads a usage report from its heading and rows (ME-4). What a whole report lacks is answered as a trouble: hashed identities,
- * no column with people or days, an empty column, days that could be read in two ways.
+ * no column with people or days, an empty column, days that could be read in two ways, a day of making that is still to come.
  */
 export const readUsage = (
   headings: readonly string[],
   rows: readonly UsageRow[],
-  { today, app, order: asked, grain: told, mapping }: UsageOptions,
+  { today, zone = 'UTC', app, order: asked, grain: told, mapping }: UsageOptions,
 ): UsageReport | { readonly trouble: UsageTrouble } => {
   const columns = headings.map(plainHeading)
   const order = asked ?? mapping?.order ?? undefined
@@ -127,82 +201,90 @@ export const readUsage = (
   const gone = [mapping?.identity, mapping?.day, mapping?.count, mapping?.workflow].find((heading) => heading && mapped(heading) < 0)
   if (gone) return { trouble: { code: 'columnGone', column: gone } }
   const source = mapping ? 'other' : sourceOf(columns)
-  const filled = (at: number): string[] => rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((text) => text !== '')
-  if (source === 'slack.workspaceAnalytics') {
-    const days = dayOrderOf(filled(columns.indexOf('date')), order ?? 'day')
-    return { source, grain: 'total', madeOn: null, apps: [], app: null, people: [], ...readTotals(columns, rows, today, days.order) }
+  const looked = new Map<number, readonly string[]>()
+  const filled: CellsOf = (at) => {
+    let found = looked.get(at)
+    if (!found) looked.set(at, (found = rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((text) => text !== '')))
+    return found
   }
-  // Of the columns that may name people, the one with addresses; else the first with anything in it.
-  const named = identityHeadings.map((one) => columns.indexOf(one)).filter((at) => at >= 0)
-  const names = find(nameHeadings)
-  const recognised = named.find((at) => filled(at).some((text) => text.includes('@'))) ?? named.find((at) => filled(at).length > 0) ?? names
-  const person = mapping ? mapped(mapping.identity) : recognised
+  const isUtc = (at: number): boolean => /\b(?:utc|gmt)\b/i.test(headings[at] ?? '')
+  /** How the days of some columns are read: what one of them proves holds for all. */
+  const readingOf = (at: readonly number[]): Omit<DayReading, 'isUtc'> | { trouble: UsageTrouble } => {
+    const days = at.flatMap(filled)
+    const found = dayOrderOf(days, order ?? 'day')
+    if (!found.assumed || order !== undefined) return { order: found.order, zone, today }
+    const example = days.find((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]/.test(text)) ?? ''
+    return { trouble: { code: 'dayOrder', column: headings[at[0] ?? 0] ?? '', example } }
+  }
+  if (source === 'slack.workspaceAnalytics') {
+    const reading = readingOf([columns.indexOf('date')])
+    if ('trouble' in reading) return reading
+    const told = readTotals(columns, rows, { ...reading, isUtc: isUtc(columns.indexOf('date')) })
+    return { source, grain: 'total', madeOn: null, apps: [], app: null, people: [], ...told }
+  }
+  const person = mapping ? mapped(mapping.identity) : personColumn(columns, filled)
   if (person < 0) return { trouble: { code: 'noIdentity', columns: headings } }
   const identities = filled(person)
   if (identities.length === 0) return { trouble: { code: 'emptyColumn', column: headings[person] ?? '' } }
   if (identities.filter((text) => hashed.test(text)).length * 2 >= identities.length) return { trouble: { code: 'concealed' } }
 
-  const byApp = columns.flatMap((column, at) => {
-    const [, name] = source === 'microsoft365.activeUserDetail' ? (appDay.exec(column) ?? []) : []
-    return name === undefined ? [] : [{ name, at }]
-  })
-  const chosen = app === undefined ? byApp : byApp.filter(({ name }) => name === app.trim().toLowerCase())
-  const apps = byApp.map(({ name }) => name)
-  if (app !== undefined && byApp.length > 0 && chosen.length === 0) return { trouble: { code: 'unknownApp', app, apps } }
-  const single = mapping ? mapped(mapping.day) : find(dayHeadings)
-  const dayColumns = byApp.length > 0 ? chosen.map(({ at }) => at) : single < 0 ? [] : [single]
+  const apps = appsOf(source, columns, filled, app)
+  if ('trouble' in apps) return apps
+  const known = find(dayHeadings)
+  const single = mapping ? mapped(mapping.day) : known >= 0 ? known : columns.findIndex(isLastDay)
+  const dayColumns = apps.days.length > 0 ? apps.days : single < 0 ? [] : [single]
   if (dayColumns.length === 0) return { trouble: { code: 'notAReport' } }
-  const days = dayColumns.flatMap(filled)
-  if (days.length === 0) return { trouble: { code: 'emptyColumn', column: headings[dayColumns[0] ?? 0] ?? '' } }
-  const found = dayOrderOf(days, order ?? 'day')
-  if (found.assumed && order === undefined) {
-    const example = days.find((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]/.test(text)) ?? ''
-    return { trouble: { code: 'dayOrder', column: headings[dayColumns[0] ?? 0] ?? '', example } }
-  }
+  if (dayColumns.flatMap(filled).length === 0) return { trouble: { code: 'emptyColumn', column: headings[dayColumns[0] ?? 0] ?? '' } }
+  const reading = readingOf(dayColumns)
+  if ('trouble' in reading) return reading
 
-  const refresh = columns.indexOf('report refresh date')
   const madeOn =
-    refresh < 0
-      ? null
-      : (filled(refresh)
-          .map((text) => readDay(text, found.order))
-          .find((day) => day !== null) ?? null)
-  const licences = (app === undefined ? apps : chosen.map(({ name }) => name))
+    filled(columns.indexOf('report refresh date'))
+      .map((text) => readUsageDay(text, { ...reading, isUtc: true }))
+      .find((day) => day !== null) ?? null
+  if (madeOn !== null && madeOn > today) return { trouble: { code: 'madeInFuture', madeOn } }
+  const licences = (app === undefined ? apps.names : [app.trim().toLowerCase()])
     .map((name) => `has ${name} license`)
     .filter((heading) => columns.includes(heading))
-  const [counted, worked] = [mapped(mapping?.count), mapped(mapping?.workflow)]
+  const isDaily = apps.days.length === 0 && dailyHeadings.has(columns[single] ?? '')
+  const count = isDaily && source === 'other' ? find(countHeadings) : -1
+  const counted = mapping ? mapped(mapping.count) : filled(count).every((text) => /^\d+$/.test(text)) ? count : -1
+  const worked = mapped(mapping?.workflow)
+  const names = find(nameHeadings)
+  const parts = names >= 0 ? [names] : [find(firstNameHeadings), find(lastNameHeadings)]
   const people: LastSeen[] = []
   const refused: UsageReport['refused'][number][] = []
-  for (const { line, cells } of rows) {
-    const cell = (heading: string): string => (cells[columns.indexOf(heading)] ?? '').trim()
-    const raw = (cells[person] ?? '').trim()
+  for (const { line, cells: row } of rows) {
+    const at = (place: number): string => (row[place] ?? '').trim()
+    const cell = (heading: string): string => at(columns.indexOf(heading))
+    const raw = at(person)
     if (raw === '') {
-      if (cells.some((one) => one.trim() !== '')) refused.push({ line, code: 'identity', text: '' })
+      if (row.some((one) => one.trim() !== '')) refused.push({ line, code: 'identity', text: '' })
       continue
     }
     const identity = addressOf(raw)
     let last: string | null = null
     let isSound = true
-    for (const at of dayColumns) {
-      const text = (cells[at] ?? '').trim()
-      if (never.test(text)) continue
-      const day = readDay(text, found.order)
+    for (const place of dayColumns) {
+      const text = at(place)
+      if (text === '' || isNever(text)) continue
+      const day = readUsageDay(text, { ...reading, isUtc: isUtc(place) })
       if (day === null || day > today) {
         refused.push({ line, code: day === null ? 'day' : 'future', text })
         isSound = false
       } else if (last === null || day > last) last = day
     }
-    const number = counted < 0 ? '1' : (cells[counted] ?? '').trim()
+    if (apps.used >= 0 && !yes.test(at(apps.used))) last = null
+    const number = counted < 0 ? '1' : at(counted)
     if (!/^\d{1,6}$/.test(number)) {
       refused.push({ line, code: 'count', text: number })
       continue
     }
     if (!isSound || number === '0') continue
-    const workflow = worked < 0 ? null : (cells[worked] ?? '').trim().slice(0, 60) || null
-    const name = names >= 0 && names !== person ? (cells[names] ?? '').trim() || null : null
+    const workflow = at(worked).slice(0, 60) || null
+    const name = names === person ? null : parts.map(at).filter(Boolean).join(' ') || null
     people.push({ line, identity, name, day: last, account: accountOf(cell, raw.toLowerCase(), licences), count: Number(number), workflow })
   }
-  const isDaily = byApp.length === 0 && (dailyHeadings.has(columns[single] ?? '') || counted >= 0 || worked >= 0)
-  const grain = source === 'other' && told ? told : isDaily ? 'daily' : 'last-seen'
-  return { source, grain, madeOn, apps, app: app?.trim().toLowerCase() ?? null, people, totals: [], refused }
+  const grain = source === 'other' && told ? told : isDaily || counted >= 0 || worked >= 0 ? 'daily' : 'last-seen'
+  return { source, grain, madeOn, apps: apps.names, app: app?.trim().toLowerCase() ?? null, people, totals: [], refused }
 }

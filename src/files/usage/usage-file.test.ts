@@ -18,3 +18,11 @@ test('[ME-4] a file of a million lines is refused with its line and what to do, 
 test('[ME-4] a file of as many lines as it is told may come is taken, the heading not among them', () => {
   expect(read(250_000).people).toHaveLength(250_000)
 })
+
+test('[ME-4] what a report is called and when it was made may stand above its headings', () => {
+  const from = (text: string, mapping?: { identity: string; day: string; count: null; workflow: null; order: null }) =>
+    readUsageFile(new TextEncoder().encode(text), 'usage.csv', { today: '2026-11-23', mapping }).people
+  expect(from('Users report\nGenerated,2026-11-22\n\nEmail,Last login\na@x.example,2026-11-20')).toMatchObject([{ identity: 'a@x.example', line: 5 }]) // prettier-ignore
+  const own = 'Gebruik;;\nGemaakt op;22-11-2026;\nWie;Wanneer;Wat\na@x.example;20-11-2026;Order'
+  expect(from(own, { identity: 'Wie', day: 'Wanneer', count: null, workflow: null, order: null })).toMatchObject([{ day: '2026-11-20', line: 4 }]) // prettier-ignore
+})

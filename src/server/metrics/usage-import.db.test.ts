@@ -67,6 +67,12 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     return { database, write, parts, sent, take, books }
   }
 
+  test('[ME-4] [RG-5] a moment of UTC is counted on the day where the organisation is', async () => {
+    const { take, database } = await company()
+    await take('Email,Last login (UTC)\nmilton@marowijne.internal,2026-11-20 02:00:00\nnaomi@marowijne.internal,2026-11-20 03:00:00')
+    expect(await counted(database)).toEqual(['milton other 2026-11-19 0 1', 'naomi other 2026-11-20 0 1'])
+  })
+
   test('[ME-4] a preview says whose the lines are and what will not go in, and changes nothing', async () => {
     const { parts, sent, books } = await company()
     const before = await books()

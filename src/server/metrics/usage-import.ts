@@ -82,7 +82,7 @@ const open = async ({ database, now, threads }: Parts, organisationId: string, s
   const today = todayIn(directory.zone, now())
   const grain = sent.grain ?? (known?.grain as SentReport['grain'])
   const file = { name: sent.fileName, bytes: sent.bytes }
-  const options = { today, app: sent.app ?? appOf(known), order: sent.order, grain, mapping }
+  const options = { today, zone: directory.zone, app: sent.app ?? appOf(known), order: sent.order, grain, mapping }
   const report = await threads.run(organisationId, 'usageReport', { file, options }, { rows: rowsOf(file) })
   const sourceId =
     sent.sourceId ??

@@ -17,6 +17,8 @@ interface Lines<T> {
   readonly lines: readonly T[]
 }
 
+type Account = 'deleted' | 'suspended' | 'unlicensed' | 'guest'
+
 /** What `POST /api/usage/preview` answers. */
 export interface UsagePreview {
   readonly people: number
@@ -24,14 +26,18 @@ export interface UsagePreview {
   readonly never: number
   readonly newestOn: string | null
   readonly accounts: Readonly<Record<string, number>>
-  readonly unknown: Lines<{ readonly line: number; readonly identity: string; readonly name: string | null }>
+  readonly unknown: Lines<{
+    readonly line: number
+    readonly identity: string
+    readonly name: string | null
+    readonly account: Account | 'active'
+  }>
   readonly proposed: Lines<{ readonly line: number; readonly identity: string; readonly personId: string; readonly name: string }>
   readonly ambiguous: Lines<{ readonly line: number; readonly identity: string; readonly name: string }>
   readonly refused: Lines<{ readonly line: number; readonly text: string }>
   readonly importedBefore: { readonly at: string; readonly fileName: string | null } | null
 }
 
-type Account = 'deleted' | 'suspended' | 'unlicensed' | 'guest'
 const accounts: readonly Account[] = ['deleted', 'suspended', 'unlicensed', 'guest']
 
 const Listed = ({ title, lines }: { title: string; lines: readonly { readonly line: number; readonly text: string }[] }) => (
@@ -59,10 +65,14 @@ const nobody = {
   leftOn: null,
 } as const
 
+/** Who left or may not work here is not added. */
+const mayBeAdded = ({ identity, account }: UsagePreview['unknown']['lines'][number]): boolean =>
+  identity.includes('@') && account !== 'deleted' && account !== 'suspended'
+
 /** Adds those who are not on the staff list, as far as the preview names them and their line has an address; where and what they do is filled in later. */
 const AddThem = ({ unknown: { lines } }: { unknown: UsagePreview['unknown'] }) => {
   const { run, busy, trouble } = useCommand()
-  const people = [...new Map(lines.filter(({ identity }) => identity.includes('@')).map((one) => [one.identity, one])).values()]
+  const people = [...new Map(lines.filter(mayBeAdded).map((one) => [one.identity, one])).values()]
   if (people.length === 0) return null
   const add = async (): Promise<void> => {
     for (const { identity, name } of people) {
