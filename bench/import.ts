@@ -18,6 +18,7 @@ const at: At = {
   organisationId: 'o',
   now: '2026-11-02T12:00:00Z',
   today: '2026-11-02',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Lead' },
 }
 

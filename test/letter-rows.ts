@@ -18,6 +18,7 @@ export const atOf = (over: Partial<At> & { by?: At['by'] } = {}): At => ({
   organisationId,
   now: '2026-11-23T15:00:00.000Z',
   today: monday,
+  zone: 'UTC',
   by: { accountId: 'lilian', name: 'Lilian', personId: 'lilian', places: null },
   ...over,
 })

@@ -69,6 +69,8 @@ const rowOf = (table: Table, kind: Whose, standing: Standing = {}): Cells =>
       if (column === 'id') return [column, organisationId]
       if (personFields.has(column) || keyFields.has(column)) return [column, idOf(column, kind)]
       if (type.endsWith('?')) return [column, null]
+      // Which moment it is tells of which kind of row it is, as a text that is planted does.
+      if (column.endsWith('At')) return [column, `${2001 + kinds.indexOf(kind)}-01-01T12:00:00Z`]
       return [column, type === 'text' ? planted(kind) : 1]
     }),
   )
@@ -85,7 +87,7 @@ const worldOf = (standing: Standing): World =>
     }),
   )
 
-const atOf = (actor: Actor): At => ({ commandId: 'c', organisationId, now, today: '2026-11-23', by: byOf(actor) })
+const atOf = (actor: Actor): At => ({ commandId: 'c', organisationId, now, today: '2026-11-23', zone: 'UTC', by: byOf(actor) })
 
 /** What a command is answered; ids that were tried are blotted out, because whoever asks knows them. */
 const outcomeOf = (world: World, command: AnyCommand, input: unknown, at: At, tried: string): string => {

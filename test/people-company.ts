@@ -31,6 +31,7 @@ export const company = () => {
       organisationId: 'o',
       now: `${today}T12:00:00Z`,
       today,
+      zone: 'UTC',
       by: { accountId: 'a', name: 'Lead' },
     }
     // One registry holds commands of different inputs: what fits the one that was found is checked by its own schema.

@@ -126,5 +126,6 @@ export const on = (day: string): At => ({
   organisationId: 'marowijne',
   now: `${day}T14:00:00.000Z`,
   today: day,
+  zone: 'UTC',
   by: { accountId: 'lilian', name: 'Lilian', personId: null, places: null },
 })

@@ -24,6 +24,14 @@ const rules: readonly (readonly [rule: string, where: string, copy: RegExp, but?
   ],
   ['the zone where somebody works', 'core/regional/at-location.ts', /\.zone \?\? 'UTC'/],
   ['the usual working hours', 'core/regional/at-location.ts', /: 8 \* 60\b|: 17 \* 60\b|\?\? 480\b|\?\? 1020\b/, /sample-company\.ts$/],
+  [
+    'on which day a moment is',
+    'core/kernel/calendar.ts',
+    // The start of a session has the offset of its location, so that its text begins with the day there.
+    /\b(?!startsAt)(?:\w*At|at|instant|now(?:\(\))?)(?: \?\? '')?\)?\??\.slice\(0, 10\)/,
+    // The invented past of the sample, the name of a file, and two looks that only have to be wide enough.
+    /(?:^server\/sample\/.*|export-route|due-mail|office-hours-ahead)\.ts$/,
+  ],
   ['times of day', 'core/kernel/clock-time.ts', /% 60\)\.padStart|split\(':'\)\.map\(Number\)/],
   ['whether a browser copied a text', 'web/parts/copy-text.ts', /navigator\.clipboard/],
   [

@@ -7,6 +7,7 @@ const at = {
   organisationId: 'kasnika',
   now: '2026-11-02T12:00:00Z',
   today: '2026-11-02',
+  zone: 'UTC',
   by: { accountId: 'a1', name: 'Maureen' },
 }
 const there: StoredRow<'organisation'> = {

@@ -11,6 +11,7 @@ const at = (role: 'owner' | 'lead' = 'owner'): At => ({
   organisationId: 'ours',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'orlando', name: 'Orlando', rights: rightsOfRole[role] },
 })
 const stored = { organisationId: 'ours', version: 1 }

@@ -10,6 +10,7 @@ const at = (of: readonly (typeof rights)[number][]): At => ({
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Lilian', rights: of },
 })
 const input = {

@@ -10,6 +10,7 @@ const at = (places: readonly string[] | null): At => ({
   organisationId: 'o',
   now: '2026-11-23T15:00:00Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'A', personId: 'chandra', places },
 })
 const [lead, champion] = [at(null), at(['albina'])]

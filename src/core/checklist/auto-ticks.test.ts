@@ -167,6 +167,7 @@ test('[CH-2] the tick says how it was seen; what a person opened again is not ti
     organisationId: 'o',
     now: '2026-11-24T12:00:00Z',
     today: '2026-11-24',
+    zone: 'UTC',
     by: { accountId: 'system', name: 'Uitrol' },
   }
   const stored = { organisationId: 'o', version: 1 }

@@ -8,6 +8,7 @@ const at = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Milton', personId: 'milton', places: [] },
 }
 const chosen = (channel: string): StoredRow<'channelChoice'> => ({

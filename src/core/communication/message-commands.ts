@@ -15,7 +15,7 @@ export const approveMessage = command({
   input: messageInput,
   needs: ({ rolloutId }) => letterNeeds(rolloutId),
   decide: (from, { messageKey }, at) => {
-    const message = waitingMessage(from.messages, messageKey)
+    const message = waitingMessage(from.messages, messageKey, at)
     checkLetters(lettersOf(from, at.today), message, from.channels)
     return [put('message', { ...message, approvedAt: message.approvedAt ?? at.now, approvedBy: message.approvedBy ?? at.by.name })]
   },
@@ -28,8 +28,8 @@ export const withdrawApproval = command({
   may: 'communication.run',
   input: messageInput,
   needs: ({ rolloutId, messageKey }) => ({ messages: messageNeed(rolloutId, messageKey) }),
-  decide: ({ messages }, { messageKey }) => [
-    put('message', { ...waitingMessage(messages, messageKey), approvedAt: null, approvedBy: null }),
+  decide: ({ messages }, { messageKey }, at) => [
+    put('message', { ...waitingMessage(messages, messageKey, at), approvedAt: null, approvedBy: null }),
   ],
   reverse: (_from, input) => [{ name: 'communication.approve', input }],
 })
@@ -68,7 +68,7 @@ export const sendNow = command({
   input: messageInput,
   needs: ({ rolloutId }) => letterNeeds(rolloutId),
   decide: (from, { messageKey }, at) => {
-    const message = waitingMessage(from.messages, messageKey)
+    const message = waitingMessage(from.messages, messageKey, at)
     if (message.approvedAt === null) throw new Problem('communication.notApproved', { kind: message.kind })
     if (message.heldAt !== null) throw new Problem('communication.isHeld', { kind: message.kind })
     checkLetters(lettersOf(from, at.today), message, from.channels)

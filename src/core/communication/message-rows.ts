@@ -1,5 +1,6 @@
 /** The one message that a command speaks of, or the refusal. */
-import { rows } from '#core/kernel/command.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { type At, rows } from '#core/kernel/command.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -19,8 +20,9 @@ export const messageOf = <M extends Row<'message'>>(messages: readonly M[], mess
 }
 
 /** The same, as long as it is not on its way. Problems: access.notFound, communication.alreadyOut. */
-export const waitingMessage = <M extends Row<'message'>>(messages: readonly M[], messageKey: string): M => {
+export const waitingMessage = <M extends Row<'message'>>(messages: readonly M[], messageKey: string, at: Pick<At, 'zone'>): M => {
   const message = messageOf(messages, messageKey)
-  if (message.queuedAt !== null) throw new Problem('communication.alreadyOut', { kind: message.kind, on: message.queuedAt.slice(0, 10) })
+  if (message.queuedAt !== null)
+    throw new Problem('communication.alreadyOut', { kind: message.kind, on: todayIn(at.zone, message.queuedAt) })
   return message
 }

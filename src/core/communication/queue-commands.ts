@@ -1,6 +1,7 @@
 /** What the server itself does with a message whose day has come: put it on its way to each reader, or keep it back and say why. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { append } from '#core/kernel/many.ts'
-import { type Change, command, put, rows, rowsAmong } from '#core/kernel/command.ts'
+import { type At, type Change, command, put, rows, rowsAmong } from '#core/kernel/command.ts'
 import { boolean, id, listOf, matching, named, optional, shape, wordsByKey } from '#core/kernel/input.ts'
 import { type Letters, lettersOf } from '#core/communication/letters.ts'
 import { isPosted } from '#core/communication/kinds.ts'
@@ -33,7 +34,12 @@ interface LeavingRows {
 }
 
 /** Problems: that of whatever keeps a message from leaving now; `beside` are the messages of its moment of which it is known who heard from them. */
-const checkLeaves = ({ messages, pauses, gates, phases }: LeavingRows, message: MessageRow, beside: readonly string[]): void => {
+const checkLeaves = (
+  { messages, pauses, gates, phases }: LeavingRows,
+  message: MessageRow,
+  beside: readonly string[],
+  at: Pick<At, 'zone'>,
+): void => {
   const { kind } = message
   if (message.withdrawnAt !== null) throw new Problem('communication.isWithdrawn', {})
   if (message.approvedAt === null) throw new Problem('communication.notApproved', { kind })
@@ -42,7 +48,7 @@ const checkLeaves = ({ messages, pauses, gates, phases }: LeavingRows, message: 
   if (waitsWithGate(gates, phases, message)) throw new Problem('communication.waitsForGate', { kind })
   // Somebody was quicker: who hears from that one is not known here.
   const unseen = outBeside(message, messages).find((one) => !beside.includes(one.messageKey))
-  if (unseen?.queuedAt) throw new Problem('communication.alreadyOut', { kind: unseen.kind, on: unseen.queuedAt.slice(0, 10) })
+  if (unseen?.queuedAt) throw new Problem('communication.alreadyOut', { kind: unseen.kind, on: todayIn(at.zone, unseen.queuedAt) })
 }
 
 interface DeliveringRows extends MomentRows {
@@ -122,8 +128,8 @@ export const queueMessage = command({
     ...Object.fromEntries(beside.map((messageKey) => [heardName(messageKey), rows('delivery', { rolloutId, messageKey })])),
   }),
   decide: (from, { rolloutId, messageKey, mail, story = false, beside = [], apart = false }, at) => {
-    const message = waitingMessage(from.messages, messageKey)
-    checkLeaves(from, message, beside)
+    const message = waitingMessage(from.messages, messageKey, at)
+    checkLeaves(from, message, beside, at)
     const letters = lettersOf(from, at.today)
     const readers = letters.readersLeft(message, heardIn(from, beside))
     // Nobody is told anything before it is known that everyone can be.
@@ -192,7 +198,7 @@ export const queueReaders = command({
   }),
   decide: (from, { messageKey, mail, beside = [], people, told }, at) => {
     const message = messageOf(from.messages, messageKey)
-    checkLeaves(from, message, beside)
+    checkLeaves(from, message, beside, at)
     if (message.queuedAt === null) throw new Problem('communication.notOutYet', { kind: message.kind })
     const letters = lettersOf(letterRowsOf(from, from), at.today, told)
     const named = new Set(people)

@@ -1,7 +1,7 @@
 /** The verbs of issues: open one, change it, note that it is fixed, close it, open it again (CO-1, CO-2). */
 import { withinReach } from '#core/access/access-scope.ts'
 import { isStable, issueState, scopes, severities, stableAfterDays } from '#core/contingency/issues.ts'
-import { addWorkingDays, dayNumber, dayOf, type WorkCalendar } from '#core/kernel/calendar.ts'
+import { addWorkingDays, dayNumber, dayOf, type WorkCalendar, todayIn } from '#core/kernel/calendar.ts'
 import { type At, command, type Facts, put, rows } from '#core/kernel/command.ts'
 import { day, id, matching, maybeText, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -107,7 +107,7 @@ export const changeIssue = command({
   decide: (from, input, at) => {
     const issue = issueIn(from, at)
     const scope = scopeOf(from, input, at)
-    if (issue.closedAt !== null) throw new Problem('contingency.issueClosed', { on: issue.closedAt.slice(0, 10) })
+    if (issue.closedAt !== null) throw new Problem('contingency.issueClosed', { on: todayIn(at.zone, issue.closedAt) })
     return [put('issue', { ...issue, ...input, ...scope })]
   },
 })

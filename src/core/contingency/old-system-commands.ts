@@ -1,4 +1,5 @@
 /** The verbs of the old system: its rhythm, exports and restores, archive and contract, and the switch-off (CO-5, GA-7). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { exportDue, firstGoLive, freshOldSystem, isReminded, missingProofs, skipColumn, skippable } from '#core/plan/old-system.ts'
 import { type At, type Change, command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, instant, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
@@ -203,7 +204,7 @@ export const switchOff = command({
   }),
   decide: (from, _input, at) => {
     const known = oldSystemOf(from)
-    if (known.switchedOffAt !== null) throw new Problem('contingency.alreadyOff', { on: known.switchedOffAt.slice(0, 10) })
+    if (known.switchedOffAt !== null) throw new Problem('contingency.alreadyOff', { on: todayIn(at.zone, known.switchedOffAt) })
     if (from.pauses.some(({ endedAt }) => endedAt === null)) throw new Problem('contingency.offPaused', {})
     const [gate] = from.gates
     const isOverridden = gate != null && gate.approvedAt !== null && gate.overridden === 'guard'

@@ -1,4 +1,5 @@
 /** The verbs of a pause: freeze what an issue puts at risk, keep it frozen, and go on once the issue is fixed and stable (CO-3). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { isStable, issueState } from '#core/contingency/issues.ts'
 import { restartOf, type Shift, shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
@@ -62,7 +63,7 @@ export const pauseRollout = command({
     if (issueState(issue) !== 'open') throw new Problem('contingency.notOpen', {})
     if (issue.severity === 'minor') throw new Problem('contingency.minorContinues', {})
     const already = from.pauses.find((row) => row.endedAt === null && isWithin(covered, row))
-    if (already) throw new Problem('contingency.alreadyPaused', { on: already.pausedAt.slice(0, 10) })
+    if (already) throw new Problem('contingency.alreadyPaused', { on: todayIn(at.zone, already.pausedAt) })
     if (from.pauses.some((row) => row.pauseId === pauseId)) throw new Problem('contingency.pauseThere', {})
     return [
       put('pause', {

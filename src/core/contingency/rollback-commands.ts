@@ -1,4 +1,5 @@
 /** The verbs of a rollback: start it, tick its steps, record who works where, tell everyone, and decide how to go on (CO-4, CM-10). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { issueState } from '#core/contingency/issues.ts'
 import { decisions, openRollback, systemStates } from '#core/contingency/rollback.ts'
@@ -99,9 +100,12 @@ const rollbackNeed = ({ rolloutId, rollbackId }: { readonly rolloutId: string; r
 })
 
 /** The rollback that a command is about, while it is not decided. Problems: access.notFound, contingency.rollbackDecided. */
-const openOne = ({ rollbacks: [rollback] }: { readonly rollbacks: readonly StoredRow<'rollback'>[] }): StoredRow<'rollback'> => {
+const openOne = (
+  { rollbacks: [rollback] }: { readonly rollbacks: readonly StoredRow<'rollback'>[] },
+  at: Pick<At, 'zone'>,
+): StoredRow<'rollback'> => {
   if (!rollback) throw new Problem('access.notFound', {})
-  if (rollback.decidedAt !== null) throw new Problem('contingency.rollbackDecided', { on: rollback.decidedAt.slice(0, 10) })
+  if (rollback.decidedAt !== null) throw new Problem('contingency.rollbackDecided', { on: todayIn(at.zone, rollback.decidedAt) })
   return rollback
 }
 
@@ -116,7 +120,7 @@ export const tickStep = command({
     steps: rows('rollbackStep', { rolloutId: input.rolloutId, rollbackId: input.rollbackId, stepId: input.stepId }),
   }),
   decide: (from, { done }, at) => {
-    openOne(from)
+    openOne(from, at)
     const [step] = from.steps
     if (!step) throw new Problem('access.notFound', {})
     if ((step.doneAt !== null) === done) return []
@@ -150,9 +154,9 @@ export const writeRollbackText = command({
   may: 'communication.run',
   input: shape({ ...rollbackKey, ...words }),
   needs: (input) => rollbackNeed(input),
-  decide: (from, { textEn, textNl }) => {
-    const rollback = openOne(from)
-    if (rollback.approvedAt !== null) throw new Problem('contingency.rollbackTold', { on: rollback.approvedAt.slice(0, 10) })
+  decide: (from, { textEn, textNl }, at) => {
+    const rollback = openOne(from, at)
+    if (rollback.approvedAt !== null) throw new Problem('contingency.rollbackTold', { on: todayIn(at.zone, rollback.approvedAt) })
     return [put('rollback', { ...rollback, textEn, textNl })]
   },
 })
@@ -165,7 +169,7 @@ export const approveRollbackText = command({
   input: shape(rollbackKey),
   needs: (input) => rollbackNeed(input),
   decide: (from, _input, at) => {
-    const rollback = openOne(from)
+    const rollback = openOne(from, at)
     return rollback.approvedAt === null ? [put('rollback', { ...rollback, approvedAt: at.now, approvedBy: at.by.name })] : []
   },
 })
@@ -186,7 +190,7 @@ export const tellRollback = command({
   input: shape({ ...rollbackKey, personIds: listOf(id, mostTold) }),
   needs: (input) => rollbackNeed(input),
   decide: (from, { rolloutId, rollbackId, personIds }, at) => {
-    const { approvedAt, textEn, textNl } = openOne(from)
+    const { approvedAt, textEn, textNl } = openOne(from, at)
     if (approvedAt === null || textEn === null || textNl === null) throw new Problem('contingency.notTold', {})
     return personIds.map((personId, n) => {
       const told = noticeTo(at, n, { personId, rolloutId, code: 'contingency.notice.rollback', params: { en: textEn, nl: textNl } })
@@ -207,7 +211,7 @@ export const decideRollback = command({
     steps: rows('rollbackStep', { rolloutId: input.rolloutId, rollbackId: input.rollbackId }),
   }),
   decide: (from, { decision, because }, at: At) => {
-    const rollback = openOne(from)
+    const rollback = openOne(from, at)
     const count = from.steps.filter(({ doneAt }) => doneAt === null).length
     if (count > 0) throw new Problem('contingency.stepsOpen', { count })
     return [put('rollback', { ...rollback, decision, decisionBecause: because, decidedAt: at.now, decidedBy: at.by.name })]

@@ -1,4 +1,5 @@
 /** The verbs of business impact: describing a measure, readings by import, timing and estimate, and freezing the baseline. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { selfOf } from '#core/access/access-scope.ts'
 import { type At, command, idWithin, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, day, id, listOf, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
@@ -30,7 +31,7 @@ interface ReadingRows {
 const readingOf = ({ measures, phases, freezes }: ReadingRows, takenOn: string, at: At) => {
   if (!measures[0]) throw new Problem('impact.unknownMeasure', {})
   if (takenOn > at.today) throw new Problem('impact.future', { on: takenOn }, { field: 'takenOn' })
-  return { stage: stageOf(takenOn, firstGoLiveOn(phases), freezes[0]), takenOn, notedBy: at.by.name }
+  return { stage: stageOf(takenOn, firstGoLiveOn(phases), freezes[0], at), takenOn, notedBy: at.by.name }
 }
 
 /** Describes a measure, new or known (ME-7). Problems: access.notFound, impact.closed, impact.unitFixed. */
@@ -132,11 +133,11 @@ export const removeReading = command({
     phases: rows('phase', { rolloutId }),
     freezes: rows('impactFreeze', { rolloutId }),
   }),
-  decide: ({ readings, phases, freezes }) => {
+  decide: ({ readings, phases, freezes }, _input, at) => {
     const [reading] = readings
     if (!reading) throw new Problem('impact.unknownReading', {})
     if (reading.stage === 'before' && freezes[0])
-      throw new Problem('impact.frozen', { at: freezes[0].frozenAt, first: firstGoLiveOn(phases) })
+      throw new Problem('impact.frozen', { on: todayIn(at.zone, freezes[0].frozenAt), first: firstGoLiveOn(phases) })
     return [remove('impactReading', reading)]
   },
 })
@@ -156,7 +157,7 @@ export const freezeBaseline = command({
   decide: ({ rollouts, phases, freezes, readings }, { rolloutId }, at) => {
     if (!rollouts[0]) throw new Problem('access.notFound', {})
     const first = firstGoLiveOn(phases)
-    if (freezes[0]) throw new Problem('impact.frozen', { at: freezes[0].frozenAt, first })
+    if (freezes[0]) throw new Problem('impact.frozen', { on: todayIn(at.zone, freezes[0].frozenAt), first })
     if (first !== null && first <= at.today) throw new Problem('impact.begun', { first })
     if (readings.length === 0) throw new Problem('impact.nothingMeasured', {})
     return [put('impactFreeze', { rolloutId, frozenAt: at.now, frozenBy: at.by.name })]

@@ -1,4 +1,6 @@
 /** Whether a reading is of the baseline or of the time after it: the baseline ends with its freeze, at the latest with the first go-live (ME-7). */
+import { todayIn } from '#core/kernel/calendar.ts'
+import type { At } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -15,9 +17,14 @@ export const firstGoLiveOn = (phases: readonly Pick<Row<'phase'>, 'goLiveOn' | '
  * The stage of what was taken on a day. From the first go-live on it is after; before that it is of the baseline, until that is frozen.
  * Problem: impact.frozen.
  */
-export const stageOf = (takenOn: string, first: string | null, freeze: Pick<Row<'impactFreeze'>, 'frozenAt'> | undefined): Stage => {
+export const stageOf = (
+  takenOn: string,
+  first: string | null,
+  freeze: Pick<Row<'impactFreeze'>, 'frozenAt'> | undefined,
+  { zone }: Pick<At, 'zone'>,
+): Stage => {
   if (first !== null && takenOn >= first) return 'after'
-  if (freeze) throw new Problem('impact.frozen', { at: freeze.frozenAt, first })
+  if (freeze) throw new Problem('impact.frozen', { on: todayIn(zone, freeze.frozenAt), first })
   return 'before'
 }
 

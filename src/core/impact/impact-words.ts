@@ -4,8 +4,8 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const impactWords = catalogue({
   en: {
-    'impact.frozen': ({ at, first }: { at: string; first: string | null }, f) =>
-      `The baseline was frozen on ${f.day(at.slice(0, 10), 'full')}, so nothing of it changes. Measure again ${first === null ? 'after the first go-live' : `from ${f.day(first, 'long')} on`}.`,
+    'impact.frozen': ({ on, first }: { on: string; first: string | null }, f) =>
+      `The baseline was frozen on ${f.day(on, 'full')}, so nothing of it changes. Measure again ${first === null ? 'after the first go-live' : `from ${f.day(first, 'long')} on`}.`,
     'impact.begun': ({ first }: { first: string }, f) =>
       `The first go-live was on ${f.day(first, 'full')}, so a baseline cannot be frozen any more. What was measured before that day still counts as the baseline.`,
     'impact.closed':
@@ -27,8 +27,8 @@ export const impactWords = catalogue({
       `An import takes at most ${f.number(most)} readings. Import the rest as a second file.`,
   },
   nl: {
-    'impact.frozen': ({ at, first }, f) =>
-      `De nulmeting is vastgezet op ${f.day(at.slice(0, 10), 'full')}, dus daarin verandert niets meer. Meet opnieuw ${first === null ? 'na de eerste startdatum' : `vanaf ${f.day(first, 'long')}`}.`,
+    'impact.frozen': ({ on, first }, f) =>
+      `De nulmeting is vastgezet op ${f.day(on, 'full')}, dus daarin verandert niets meer. Meet opnieuw ${first === null ? 'na de eerste startdatum' : `vanaf ${f.day(first, 'long')}`}.`,
     'impact.begun': ({ first }, f) =>
       `De eerste start was op ${f.day(first, 'full')}, dus een nulmeting kan niet meer worden vastgezet. Wat vóór die dag is gemeten, telt nog steeds als nulmeting.`,
     'impact.closed':

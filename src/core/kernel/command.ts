@@ -95,6 +95,8 @@ export interface At {
   readonly now: string
   /** Today in the organisation's zone, `YYYY-MM-DD`. */
   readonly today: string
+  /** The organisation's zone, in which an instant is a day (RG-5). */
+  readonly zone: string
   /** Who does it, and with which rights. */
   readonly by: {
     readonly accountId: string

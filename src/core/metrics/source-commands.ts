@@ -1,4 +1,5 @@
 /** The verbs of where usage figures come from: describing a source, noting an import and undoing it, confirming an alias. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { day, id, listOf, matching, maybeText, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -68,7 +69,8 @@ export const noteImport = command({
   decide: ({ sources, there, same }, input, at) => {
     if (!sources[0]) throw new Problem('metrics.unknownSource', { source: input.sourceId })
     const before = [...there, ...same].find(({ takenBackAt }) => takenBackAt === null)
-    if (before) throw new Problem('metrics.importedBefore', { at: before.importedAt, file: before.fileName ?? input.sourceId })
+    if (before)
+      throw new Problem('metrics.importedBefore', { on: todayIn(at.zone, before.importedAt), file: before.fileName ?? input.sourceId })
     return [put('usageImport', { ...input, importedAt: at.now, takenBackAt: null, takenBackBy: null })]
   },
 })
@@ -84,7 +86,7 @@ export const takeBackImport = command({
   decide: ({ imports }, _, at) => {
     const [found] = imports
     if (!found) throw new Problem('metrics.unknownImport', {})
-    if (found.takenBackAt !== null) throw new Problem('metrics.takenBackBefore', { at: found.takenBackAt })
+    if (found.takenBackAt !== null) throw new Problem('metrics.takenBackBefore', { on: todayIn(at.zone, found.takenBackAt) })
     return [put('usageImport', { ...found, takenBackAt: at.now, takenBackBy: at.by.name })]
   },
 })

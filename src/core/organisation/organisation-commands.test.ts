@@ -8,6 +8,7 @@ const at: At = {
   organisationId: 'kasnika',
   now: '2026-11-02T12:00:00Z',
   today: '2026-11-02',
+  zone: 'UTC',
   by: { accountId: 'a1', name: 'Maureen' },
 }
 const kasnika = { name: 'Kasnika N.V.', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' } as const

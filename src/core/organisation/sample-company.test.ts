@@ -29,6 +29,7 @@ const carryOut = (issued: readonly Issued[], today: string) => {
       organisationId: 'kasnika',
       now: `${today}T12:00:00Z`,
       today,
+      zone: 'UTC',
       by: { accountId: 'a', name: 'Maureen Landveld' },
     }
     const needs = Object.entries(command.needs(parsed, at)) as [string, { table: TableName; where: Record<string, unknown> }][]

@@ -14,6 +14,7 @@ const by = (...given: Right[]): At => ({
   organisationId: 'o',
   now: '2026-11-23T15:00:00Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'A', rights: given },
 })
 const lead = by('people.manage', 'access.invite')

@@ -101,7 +101,10 @@ test('[GA-7] export, restore, archive and contract can be not applicable, each w
 
 test('[GA-7] the heading says what stands between now and the switch-off', () => {
   const said = (over: Partial<Parameters<typeof oldSystemHeading>[0]>, language: 'en' | 'nl' = 'en') =>
-    sayNote(language, oldSystemHeading({ system: 'Old CRM', oldSystem: known(), due: null, missing: [], waits: false, ...over }))
+    sayNote(
+      language,
+      oldSystemHeading({ system: 'Old CRM', oldSystem: known(), due: null, missing: [], waits: false, zone: 'UTC', ...over }),
+    )
   expect(said({ due: { on: '2027-01-22', askedFrom: '2027-01-21', state: 'overdue' } })).toBe(
     'The export of Old CRM is overdue since Friday 22 January',
   )

@@ -1,5 +1,5 @@
 /** The old system until it is switched off: when the next export is due, and what proves that it may be switched off (CO-5, GA-7). */
-import { addDays, daysBetween } from '#core/kernel/calendar.ts'
+import { addDays, daysBetween, todayIn } from '#core/kernel/calendar.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -139,6 +139,7 @@ export const oldSystemHeading = ({
   due,
   missing,
   waits,
+  zone,
 }: {
   readonly system: string
   readonly oldSystem: OldSystem | undefined
@@ -146,8 +147,9 @@ export const oldSystemHeading = ({
   readonly missing: readonly ProofKey[]
   /** The go/no-go check before the switch-off is not approved. */
   readonly waits: boolean
+  readonly zone: string
 }): Note => {
-  if (oldSystem?.switchedOffAt != null) return note('contingency.old.off', { system, on: oldSystem.switchedOffAt.slice(0, 10) })
+  if (oldSystem?.switchedOffAt != null) return note('contingency.old.off', { system, on: todayIn(zone, oldSystem.switchedOffAt) })
   if (due?.state === 'overdue') return note('contingency.old.overdue', { system, on: due.on })
   const [first] = missing
   if (missing.length === 1 && first) return note('contingency.old.one', { system, proof: first })

@@ -1,4 +1,5 @@
 /** The verbs of the rollout as a whole: begin, describe, choose, draft, agree, share. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/kernel/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
@@ -160,7 +161,7 @@ export const approve = command({
   decide: (from, { rolloutId }, at) => {
     const rollout = rolloutOf(from)
     if (!rollout.draftedAt) throw new Problem('plan.notDrafted', {})
-    if (rollout.approvedAt) throw new Problem('plan.alreadyApproved', { day: rollout.approvedAt.slice(0, 10) })
+    if (rollout.approvedAt) throw new Problem('plan.alreadyApproved', { day: todayIn(at.zone, rollout.approvedAt) })
     return [
       put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
       ...baselineOf(from.phases).map((promised) => put('baseline', { rolloutId, ...promised })),
@@ -189,7 +190,7 @@ export const setBaseline = command({
     const things = new Set(next.map(({ thing }) => thing))
     const slips = slipsOf(from.baseline, from.phases)
     const isSame = next.length === slips.length && slips.every(({ days }) => days === 0)
-    if (isSame) throw new Problem('plan.baselineSame', { day: approvedAt.slice(0, 10) })
+    if (isSame) throw new Problem('plan.baselineSame', { day: todayIn(at.zone, approvedAt) })
     return [
       put('pastBaseline', {
         rolloutId,

@@ -8,6 +8,7 @@ const at: At = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Lilian' },
 }
 const stored = { organisationId: 'o', version: 1 }

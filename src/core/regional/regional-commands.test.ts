@@ -18,6 +18,7 @@ const at: At = {
   organisationId: 'kasnika',
   now: '2026-11-02T12:00:00Z',
   today: '2026-11-02',
+  zone: 'UTC',
   by: { accountId: 'a1', name: 'Maureen Landveld' },
 }
 const stored = <T extends TableName>(row: Row<T>): StoredRow<T> => ({ ...row, organisationId: 'kasnika', version: 1 }) as StoredRow<T>

@@ -24,6 +24,7 @@ const at: At = {
   organisationId: 'o',
   now: '2026-11-23T12:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'A', personId: 'p' },
 }
 /** The key of the one item of a checklist that asks for people. */

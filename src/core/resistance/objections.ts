@@ -1,4 +1,5 @@
 /** Objections: which there are, what may be told of them to whom, and whether those who raised them came along since. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { hideSmallGroups, smallestGroup } from '#core/metrics/small-groups.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -56,7 +57,7 @@ export interface CameAlong {
  */
 export const cameAlong = (
   objections: readonly Objection[],
-  activeSince: ((personId: string) => string | null) | null,
+  since: { readonly lastOn: (personId: string) => string | null; readonly zoneOf: (personId: string) => string } | null,
 ): readonly CameAlong[] =>
   objectionKinds.flatMap((kind) => {
     const raised = objections.filter((one) => one.kind === kind)
@@ -67,7 +68,8 @@ export const cameAlong = (
       const known = first.get(personId)
       if (known === undefined || loggedAt < known) first.set(personId, loggedAt)
     }
-    const active = activeSince && [...first].filter(([personId, day]) => (activeSince(personId) ?? '') > day.slice(0, 10)).length
+    const active =
+      since && [...first].filter(([personId, at]) => (since.lastOn(personId) ?? '') > todayIn(since.zoneOf(personId), at)).length
     return [
       {
         kind,

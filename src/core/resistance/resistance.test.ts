@@ -84,7 +84,15 @@ test('[RE-4] of those who raised it by name, how many became active afterwards; 
   ]
   expect(cameAlong(raised, null)).toEqual([{ kind: 'noTime', raised: 4, named: 2, active: null, open: 3, cameRound: 1 }])
   const lastUse: Record<string, string> = { a: '2026-11-11', b: '2026-11-10' }
-  expect(cameAlong(raised, (personId) => lastUse[personId] ?? null)[0]?.active).toBe(1)
+  expect(cameAlong(raised, { lastOn: (personId) => lastUse[personId] ?? null, zoneOf: () => 'UTC' })[0]?.active).toBe(1)
+})
+
+test('[RE-4] [RG-5] the day of an objection is the one where the person is: in the evening of UTC-3 it is not the day of UTC', () => {
+  const raised = [
+    rowOf('objection', { rolloutId: 'crm', objectionId: '1', personId: 'a', kind: 'noTime', loggedAt: '2026-11-11T01:30:00Z' }),
+  ]
+  const since = (zone: string) => cameAlong(raised, { lastOn: () => '2026-11-11', zoneOf: () => zone })[0]?.active
+  expect([since('America/Paramaribo'), since('UTC')]).toEqual([1, 0])
 })
 
 test('[RE-2] each strategy comes with what shows it and when last, or says what is missing', () => {
@@ -97,7 +105,7 @@ test('[RE-2] each strategy comes with what shows it and when last, or says what 
     stories: [],
     feedback: [],
   }
-  const nothing = strategies(none, '2026-12-01')
+  const nothing = strategies(none, '2026-12-01', 'UTC')
   expect(nothing.map(({ key }) => key)).toEqual(strategyKeys)
   expect(nothing.every(({ lastOn }) => lastOn === null)).toBe(true)
   const at = (day: string) => `${day}T12:00:00.000Z`
@@ -119,7 +127,7 @@ test('[RE-2] each strategy comes with what shows it and when last, or says what 
     ],
     feedback: [{ givenAt: at('2026-11-17'), answeredAt: at('2026-11-19'), state: 'adjusted' }],
   }
-  const found = strategies(rows, '2026-12-01')
+  const found = strategies(rows, '2026-12-01', 'UTC')
   expect(found.map(({ lastOn }) => lastOn)).toEqual(['2026-11-02', '2026-11-12', '2026-11-18', '2026-11-17', '2026-11-20', '2026-11-19'])
   expect(found.map(({ evidence }) => sayNote('en', evidence))).toEqual([
     'The announcement was sent on Monday 2 November, 14 days before the go-live date.',

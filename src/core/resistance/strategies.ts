@@ -1,5 +1,5 @@
 /** The six strategies against resistance, each with what shows that it happened, and when last (RE-2). */
-import { daysBetween } from '#core/kernel/calendar.ts'
+import { daysBetween, todayIn } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -25,8 +25,8 @@ export interface Strategy {
   readonly evidence: Note
 }
 
-const newest = (instants: readonly (string | null)[]): string | null =>
-  instants.reduce<string | null>((last, one) => (one !== null && (last === null || one > last) ? one : last), null)?.slice(0, 10) ?? null
+const latest = (days: readonly (string | null)[]): string | null =>
+  days.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null)
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -37,11 +37,14 @@ const median = (values: readonly number[]): number => {
 const msPerHour = 3_600_000
 
 /**
- * The six strategies in their order, each with its evidence from what happened in this rollout and the day it happened last (RE-2).
+ * The six strategies in their order, each with its evidence from what happened in this rollout and the day in a zone on which it happened
+ * last (RE-2, RG-5).
  *
- * @example strategies(rows, '2026-11-30').map(({ key, lastOn }) => [key, lastOn])
+ * @example strategies(rows, '2026-11-30', 'America/Paramaribo').map(({ key, lastOn }) => [key, lastOn])
  */
-export const strategies = (rows: StrategyRows, today: string): readonly Strategy[] => {
+export const strategies = (rows: StrategyRows, today: string, zone: string): readonly Strategy[] => {
+  const newest = (instants: readonly (string | null)[]): string | null =>
+    latest(instants.map((one) => (one === null ? null : todayIn(zone, one))))
   const { rollout, phases, messages, sessions, tickets, stories, feedback } = rows
   const sent = (kinds: readonly string[]) => messages.filter(({ kind, queuedAt }) => queuedAt !== null && kinds.includes(kind))
 
@@ -51,7 +54,7 @@ export const strategies = (rows: StrategyRows, today: string): readonly Strategy
 
   const held = sessions.filter(({ startsAt, cancelledAt }) => cancelledAt === null && startsAt.slice(0, 10) < today)
   const whyKnown = rollout.problem !== null || rollout.benefit !== null
-  const explained = whyKnown ? newest([announced, ...held.map(({ startsAt }) => startsAt)]) : null
+  const explained = whyKnown ? latest([announced, newest(held.map(({ startsAt }) => startsAt))]) : null
 
   const wins = stories.filter(({ kind, consentAt }) => kind === 'quickWin' && consentAt !== null)
   const successes = stories.filter(({ kind, toldIn }) => kind === 'success' && toldIn !== null)

@@ -8,6 +8,7 @@ const at: At = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'A', personId: 'chandra', places: null },
 }
 const ticket = rowOf('ticket', { rolloutId: 'crm', ticketId: 't', personId: 'chandra', locationId: 'albina', tier: 1, state: 'open' })

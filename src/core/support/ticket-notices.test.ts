@@ -10,6 +10,7 @@ const at = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Chandra', personId: 'chandra', places: ['albina'] },
 }
 const question = 'De klantkaart gaat niet open'

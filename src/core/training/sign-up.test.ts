@@ -8,6 +8,7 @@ const at: At = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'm', name: 'Milton', personId: 'milton', places: null },
 }
 const startsAt = '2026-12-01T10:00:00-03:00'

@@ -20,7 +20,7 @@ const past = {
   approvedBy: 'Lilian',
   days: JSON.stringify(baselineOf(phases.map((one) => ({ ...one, goLiveOn: addDays(one.goLiveOn, -28) })))),
 }
-const baselines = { approvedAt: past.replacedAt, approvedBy: 'Lilian', days, past: [past] }
+const baselines = { approvedAt: past.replacedAt, approvedBy: 'Lilian', days, zone: 'UTC', past: [past] }
 
 test('[TL-4] readable exports say the baseline with each slip, and the baseline before it with its reason, in each language', async () => {
   const en = String((await renderPlan(plan, { facts, baselines }, 'md', 'en')).body)

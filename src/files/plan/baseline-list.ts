@@ -1,4 +1,5 @@
 /** The baseline of a plan on paper: its days beside those of now, and the baselines before it with the reasons. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { type BaselineDay, pastDays, slipsOf } from '#core/plan/slips.ts'
 import { note } from '#core/kernel/note.ts'
 import type { PaperList } from '#files/plan/paper-list.ts'
@@ -28,7 +29,7 @@ export const baselineLists = (told: Telling): PaperList[] => {
     f.list(slipsIn(told, days).map(({ phaseKey, planned }) => `${phase(phaseKey)} ${f.day(planned, 'short')}`))
   return [
     {
-      title: words('baseline', { day: baselines.approvedAt.slice(0, 10), name: baselines.approvedBy }),
+      title: words('baseline', { day: todayIn(baselines.zone, baselines.approvedAt), name: baselines.approvedBy }),
       lines: slipsIn(told, baselines.days).map(
         ({ phaseKey, planned, days }) => `${phase(phaseKey)}: ${f.day(planned, 'short')}, ${slipSaid(days)}`,
       ),
@@ -37,8 +38,8 @@ export const baselineLists = (told: Telling): PaperList[] => {
       title: words('baselinesBefore'),
       lines: baselines.past.map((past) =>
         words('baselineBefore', {
-          from: past.approvedAt.slice(0, 10),
-          until: past.replacedAt.slice(0, 10),
+          from: todayIn(baselines.zone, past.approvedAt),
+          until: todayIn(baselines.zone, past.replacedAt),
           name: past.replacedBy,
           because: past.because,
           days: dated(pastDays(past)),

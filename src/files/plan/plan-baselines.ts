@@ -7,6 +7,8 @@ export interface PlanBaselines {
   readonly approvedAt: string
   readonly approvedBy: string
   readonly days: readonly BaselineDay[]
+  /** In which its moments are days (RG-5). */
+  readonly zone: string
   /** The ones before it, the newest first. */
   readonly past: readonly Row<'pastBaseline'>[]
 }

@@ -1,4 +1,5 @@
 /** Deliveries of an organisation that is too large for a device: counted by message, and the readers of one message; notices that did not arrive. */
+import { todayOf } from '#server/db/todays-date.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { readerFilters } from '#core/communication/readers-list.ts'
@@ -114,9 +115,10 @@ export const deliveryRoutes = (scope: FastifyInstance, { database, now }: Server
         query: rolloutShape,
       },
     },
-    (request) => {
+    async (request) => {
       const { rollout } = check(rolloutShape, request.query)
-      return undeliveredNotices(database, callerOf(request).actor.organisationId, rollout, now().slice(0, 10))
+      const { organisationId } = callerOf(request).actor
+      return undeliveredNotices(database, organisationId, rollout, await todayOf(database.db, organisationId, now()))
     },
   )
 }

@@ -1,4 +1,5 @@
 /** What did not reach people by mail: the list of notices for whoever decides, and the word to them that there is something to decide (CM-7). */
+import { todayOf } from '#server/db/todays-date.ts'
 import { systemActor } from '#core/access/access.ts'
 import { undeliveredCode, type UndeliveredNotice } from '#core/communication/undelivered-notices.ts'
 import { commandCall } from '#server/base/command-call.ts'
@@ -66,7 +67,7 @@ export const tellDeciders = async (
   organisationId: string,
   rolloutId: string,
 ): Promise<void> => {
-  const deciders = await decidersOf(database, organisationId, now().slice(0, 10))
+  const deciders = await decidersOf(database, organisationId, await todayOf(database.db, organisationId, now()))
   if (deciders.length === 0) return
   const told = await database.db
     .selectFrom('notice')

@@ -26,8 +26,10 @@ export const objectionsSince = async (
   if (!isKnown) return cameAlong(objections, null)
   const people = [...new Set(objections.flatMap(({ personId }) => personId ?? []))]
   const seen = await lastDays(parts, reading, people)
-  return cameAlong(objections, (personId) => {
+  const lastOn = (personId: string): string | null => {
     const last = (seen.get(personId) ?? []).reduce((latest, { system, day }) => (system === 'new' ? Math.max(latest, day ?? 0) : latest), 0)
     return last === 0 ? null : dayOf(last)
-  })
+  }
+  const { directory } = reading
+  return cameAlong(objections, { lastOn, zoneOf: (personId) => directory.personById(personId)?.zone ?? directory.zone })
 }

@@ -75,7 +75,7 @@ describeOnBoth('usage sources', (open) => {
     await run(cast.lead, 'metrics.describeSource', source)
     await run(system, 'metrics.noteImport', oneImport)
     await refused(system, 'metrics.noteImport', { ...oneImport, importId: 'i2' }, 'metrics.importedBefore', {
-      params: { file: 'users.csv', at: now },
+      params: { file: 'users.csv', on: now.slice(0, 10) },
     })
     await refused(cast.lead, 'metrics.takeBackImport', { rolloutId, importId: 'i2' }, 'metrics.unknownImport')
     await run(cast.lead, 'metrics.takeBackImport', { rolloutId, importId: 'i1' })

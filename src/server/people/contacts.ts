@@ -1,4 +1,5 @@
 /** The names of who helps somebody: their buddy, whom they help, the champions of their location. */
+import { todayOf } from '#server/db/todays-date.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { type Contacts, contactsOf } from '#core/access/contacts.ts'
@@ -40,7 +41,7 @@ export const contactsFor = async (db: Kysely<Schema>, { organisationId, personId
           .select(['personId', 'name'])
           .where('organisationId', '=', organisationId)
           .where('personId', 'in', ids)
-          .where(stillWorks('leftOn', now.slice(0, 10)))
+          .where(stillWorks('leftOn', await todayOf(db, organisationId, now)))
           .execute()
   return contactsOf(personId, locationId, { buddies, champions, people })
 }

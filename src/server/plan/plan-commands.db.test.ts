@@ -155,7 +155,14 @@ describeOnBoth('plan commands', (open) => {
     await run('plan.draft', { rolloutId })
     const read = async () => {
       const rows = (await loadFacts(database.db, database.kind, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
-      const at = { commandId: '', organisationId, now: clock.now, today: clock.now.slice(0, 10), by: { accountId: '', name: '' } }
+      const at = {
+        commandId: '',
+        organisationId,
+        now: clock.now,
+        today: clock.now.slice(0, 10),
+        zone: 'UTC',
+        by: { accountId: '', name: '' },
+      }
       const facts = factsFromRows(rows, at)
       if (!facts) throw new Error('the rollout is there')
       return { stored: planFromRows(rows, facts), anew: planRollout(facts) }

@@ -19,6 +19,7 @@ const baselinesOf = async (
   db: Database['db'],
   organisationId: string,
   rollout: Row<'rollout'> | undefined,
+  zone: string,
 ): Promise<PlanBaselines | undefined> => {
   if (!rollout?.approvedAt) return undefined
   const { rolloutId, approvedAt, approvedBy } = rollout
@@ -34,7 +35,7 @@ const baselinesOf = async (
     .where((on) => on.and(found))
     .orderBy('replacedAt', 'desc')
     .execute()
-  return { approvedAt, approvedBy: approvedBy ?? '', days, past }
+  return { approvedAt, approvedBy: approvedBy ?? '', days, zone, past }
 }
 
 export interface KeptPlan {
@@ -47,21 +48,22 @@ export const keptPlan = async ({ db, kind }: Database, actor: Actor, rolloutId: 
   if (rolloutId.includes('\0') || !rolloutId.isWellFormed()) throw new Problem('access.notFound', {})
   const { organisationId, accountId, name } = actor
   const rows = (await loadFacts(db, kind, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
-  const at = { commandId: '', organisationId, now, today: todayIn(zoneAt(rows.organisation[0]), now), by: { accountId, name } }
+  const zone = zoneAt(rows.organisation[0])
+  const at = { commandId: '', organisationId, now, today: todayIn(zone, now), zone, by: { accountId, name } }
   const facts = factsFromRows(rows, at)
   if (!facts) throw new Problem('access.notFound', {})
   const plan = planFromRows(rows, facts)
   if (!plan) return null
   const version = db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId)
   const organisation = rows.organisation[0]?.name
-  const baselines = await baselinesOf(db, organisationId, rows.rollouts[0])
+  const baselines = await baselinesOf(db, organisationId, rows.rollouts[0], zone)
   const { approachReason: reason, approachBy: by, approachAt } = rows.rollouts[0] ?? {}
   return {
     plan,
     context: {
       facts,
       calendar: { rolloutId, sequence: (await version.executeTakeFirst())?.version ?? 0 },
-      ...(reason && { ownChoice: { reason, by: by ?? null, on: approachAt?.slice(0, 10) ?? null } }),
+      ...(reason && { ownChoice: { reason, by: by ?? null, on: approachAt ? todayIn(zone, approachAt) : null } }),
       ...(organisation && { organisation }),
       ...(baselines && { baselines }),
     },

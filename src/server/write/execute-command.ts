@@ -118,6 +118,7 @@ export const taskOf = (
     organisationId,
     now: instant,
     today: todayIn(zone, instant),
+    zone,
     by: byOf(by),
   })
 

@@ -70,7 +70,8 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
       if (!command || command.inside || !may(actor, command.may)) throw new Problem('access.notFound', {})
       const input = check<unknown>(command.input, sent)
       if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
-      const at: At = { commandId: id, organisationId, now, today: todayIn(zoneAt(organisation), now), by: byOf(actor) }
+      const zone = zoneAt(organisation)
+      const at: At = { commandId: id, organisationId, now, today: todayIn(zone, now), zone, by: byOf(actor) }
       const factsFor = async (needs: Needs) => afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
       // Earlier changes may name rows nearby that were not read.
       const few = changes.length === 0 && command.nearby

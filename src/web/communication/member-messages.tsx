@@ -1,4 +1,5 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { fill } from '#core/kernel/words.ts'
 import { f, language, voice } from '#web/base/language.ts'
@@ -61,7 +62,7 @@ const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
   </li>
 )
 
-const dayOf = ({ delivery }: Got) => <span class="small soft">{f().day(momentOf(delivery).slice(0, 10), 'brief')}</span>
+const dayOf = ({ delivery }: Got) => <span class="small soft">{f().day(todayIn(ownZone.value, momentOf(delivery)), 'brief')}</span>
 
 const UnreadText = ({ letter, delivery }: Got) => (
   <>
@@ -115,7 +116,7 @@ const Before = ({ letters, notices }: { letters: readonly Got[]; notices: readon
       <ul class="small">
         {notices.map((notice) => (
           <li key={notice.noticeId}>
-            {textOf(notice)} <span class="soft">{f().day(notice.createdAt.slice(0, 10), 'brief')}</span>
+            {textOf(notice)} <span class="soft">{f().day(todayIn(ownZone.value, notice.createdAt), 'brief')}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 /** The words of a message in each language, to be edited, and how they look to one reader while they are (CM-2, CM-5). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { shared } from '#web/base/lead-words.ts'
 import { useRef, useState } from 'preact/hooks'
 import { isPosted } from '#core/communication/kinds.ts'
@@ -17,7 +18,7 @@ import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/fiel
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { where } from '#web/sync/store.ts'
+import { where, ownZone } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messageWords)
@@ -85,7 +86,9 @@ const Editor = ({
     <form class="stack" onSubmit={(event) => void save(event)}>
       {kept.trouble && <p class="note hold">{sayTrouble(kept.trouble)}</p>}
       <p class="small soft">
-        {nearest ? words('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : words('ourWords')}
+        {nearest
+          ? words('ownWords', { by: nearest.editedBy, day: f().day(todayIn(ownZone.value, nearest.editedAt), 'brief') })
+          : words('ourWords')}
       </p>
       <TextField label={words('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
       <div ref={box}>

@@ -246,7 +246,14 @@ export const OldSystemPage = () => {
         </EmptyState>
       </>
     )
-  const heading = oldSystemHeading({ system, oldSystem: oldSystem.value, due: due.value, missing: missing.value, waits: offWaits.value })
+  const heading = oldSystemHeading({
+    system,
+    oldSystem: oldSystem.value,
+    due: due.value,
+    missing: missing.value,
+    waits: offWaits.value,
+    zone: ownZone.value,
+  })
   const off = offPhase.value
   return (
     <>

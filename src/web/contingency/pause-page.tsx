@@ -25,7 +25,7 @@ import { newId } from '#web/sync/new-id.ts'
 import { useRowsAbout } from '#web/sync/borrowed.ts'
 import { factsFor } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { all, now, placesById, rollout, rowsShown, today, version, where } from '#web/sync/store.ts'
+import { all, now, placesById, rollout, rowsShown, today, version, where, ownZone } from '#web/sync/store.ts'
 
 const words = voice(pauseWords)
 const most = 6
@@ -206,7 +206,14 @@ export const PausePage = ({ issue }: { issue: Issue }) => {
   const seen = useMemo(() => {
     if (!chosen) return undefined
     const from = factsFor(rowsShown(), planNeeds(rolloutId)) as unknown as PlanRows
-    const at = { commandId: '', organisationId: issue.organisationId, now: now.value, today: today.value, by: { accountId: '', name: '' } }
+    const at = {
+      commandId: '',
+      organisationId: issue.organisationId,
+      now: now.value,
+      today: today.value,
+      zone: ownZone.value,
+      by: { accountId: '', name: '' },
+    }
     return pausePreview(from, covered, issue, at)
   }, [scope, of, chosen, version.value, today.value])
   const system = rollout.value?.oldSystem ?? ''

@@ -1,4 +1,6 @@
 /** The budget as a table at today's rates and in the stress case, what it holds to, and the exchange rates. */
+import { ownZone } from '#web/sync/store.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { Budget } from '#core/finance/budget.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
@@ -148,7 +150,7 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
             {words('approvedBy', {
               amount: f().money(row.approved as `${number}`, row.currency),
               by: row.approvedBy ?? '',
-              day: f().day((row.approvedAt ?? '').slice(0, 10), 'brief'),
+              day: row.approvedAt ? f().day(todayIn(ownZone.value, row.approvedAt), 'brief') : '',
             })}
             {' · '}
             {of.left?.gte(0)

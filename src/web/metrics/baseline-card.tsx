@@ -1,4 +1,5 @@
 /** What is measured before and after: the baseline, the figures now, and by how much they improved (ME-7). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { useState } from 'preact/hooks'
 import { firstGoLiveOn } from '#core/impact/impact-stage.ts'
 import type { ImpactTold, StageFigure } from '#core/impact/impact-figures.ts'
@@ -9,7 +10,7 @@ import { baselineWords } from '#web/metrics/baseline-words.ts'
 import { impactOrigin, newestReadingOf } from '#web/metrics/origin.ts'
 import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
 import { Button } from '#web/parts/button.tsx'
-import { rollout, today, where } from '#web/sync/store.ts'
+import { rollout, today, where, ownZone } from '#web/sync/store.ts'
 
 const words = voice(baselineWords)
 
@@ -61,7 +62,9 @@ export const BaselineCard = () => {
               </li>
             ))}
           </ul>
-          <p class="small soft">{frozen ? words('frozen', { at: frozen.frozenAt, by: frozen.frozenBy }) : isOpen ? words('open') : ''}</p>
+          <p class="small soft">
+            {frozen ? words('frozen', { on: todayIn(ownZone.value, frozen.frozenAt), by: frozen.frozenBy }) : isOpen ? words('open') : ''}
+          </p>
         </>
       )}
       <div class="row no-print">

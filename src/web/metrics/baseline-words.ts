@@ -14,7 +14,7 @@ export const baselineWords = catalogue({
     measure: 'Measure',
     from: ({ before, after }: { before: string; after: string | null }) =>
       after === null ? `Baseline: ${before}. Not measured again yet.` : `From ${before} to ${after}`,
-    frozen: ({ at, by }: { at: string; by: string | null }, f) => `Baseline frozen on ${f.day(at.slice(0, 10), 'long')} by ${by ?? '?'}.`,
+    frozen: ({ on, by }: { on: string; by: string | null }, f) => `Baseline frozen on ${f.day(on, 'long')} by ${by ?? '?'}.`,
     open: 'The baseline is open. It freezes automatically the day before the first go-live.',
     value: ({ mean, unit, count, estimated }: { mean: number; unit: string; count: number; estimated: boolean }, f) =>
       `${f.number(Math.round(mean * 10) / 10)} ${inEnglish(unit)} (${estimated ? 'estimated' : f.plural(count, { one: '1 reading', other: '# readings' })})`,
@@ -61,7 +61,7 @@ export const baselineWords = catalogue({
     closed: 'Er is vóór de eerste startdatum geen nulmeting gedaan, dus een verbetering is niet te laten zien.',
     measure: 'Meting',
     from: ({ before, after }) => (after === null ? `Nulmeting: ${before}. Nog niet opnieuw gemeten.` : `Van ${before} naar ${after}`),
-    frozen: ({ at, by }, f) => `Nulmeting vastgezet op ${f.day(at.slice(0, 10), 'long')} door ${by ?? '?'}.`,
+    frozen: ({ on, by }, f) => `Nulmeting vastgezet op ${f.day(on, 'long')} door ${by ?? '?'}.`,
     open: 'De nulmeting is nog open. Ze wordt automatisch vastgezet op de dag voor de eerste start.',
     value: ({ mean, unit, count, estimated }, f) =>
       `${f.number(Math.round(mean * 10) / 10)} ${inDutch(unit)} (${estimated ? 'geschat' : f.plural(count, { one: '1 waarneming', other: '# waarnemingen' })})`,

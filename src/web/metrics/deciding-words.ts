@@ -5,7 +5,7 @@ export const decidingWords = catalogue({
   en: {
     all: 'One source that saw someone is enough.',
     one: ({ source }: { source: string }) => `${source} decides who is active.`,
-    chosen: ({ by, at }: { by: string; at: string }, f) => `Chosen by ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
+    chosen: ({ by, on }: { by: string; on: string }, f) => `Chosen by ${by}, ${f.day(on, 'brief')}`,
     change: 'Change',
     changeOf: 'Change which source decides',
     title: 'Which source decides?',
@@ -31,7 +31,7 @@ export const decidingWords = catalogue({
   nl: {
     all: 'Gezien door één van de bronnen is genoeg.',
     one: ({ source }) => `${source} beslist wie actief is.`,
-    chosen: ({ by, at }, f) => `Gekozen door ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
+    chosen: ({ by, on }, f) => `Gekozen door ${by}, ${f.day(on, 'brief')}`,
     change: 'Wijzigen',
     changeOf: 'Wijzigen welke bron beslist',
     title: 'Welke bron beslist?',

@@ -1,4 +1,5 @@
 /** The imports of usage: what was taken in from which source, files that were refused with the reason, and the import of a file (ME-4). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice } from '#web/base/language.ts'
@@ -61,7 +62,7 @@ export const ImportsPage = () => {
   const sources = new Map(where('usageSource', { rolloutId }).map((source) => [source.sourceId, source]))
   const imports = where('usageImport', { rolloutId }).toSorted((one, other) => (one.importedAt < other.importedAt ? 1 : -1))
   const sourceName = ({ sourceId }: Import): string => sources.get(sourceId)?.name ?? sourceId
-  const nameOf = (one: Import): string => one.fileName ?? `${sourceName(one)}, ${f().day(one.importedAt.slice(0, 10), 'brief')}`
+  const nameOf = (one: Import): string => one.fileName ?? `${sourceName(one)}, ${f().day(todayIn(ownZone.value, one.importedAt), 'brief')}`
   const found = imports.filter(
     (one) =>
       (filters.values.source === '' || one.sourceId === filters.values.source) &&

@@ -1,5 +1,5 @@
 /** Where the figures come from: each source with what it tells, of whom and up to which day; who is in none; and where sources disagree (ME-3, ME-15). */
-import { daysBetween } from '#core/kernel/calendar.ts'
+import { daysBetween, todayIn } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { useState } from 'preact/hooks'
 import { f, voice } from '#web/base/language.ts'
@@ -9,7 +9,7 @@ import { DecidingDialog } from '#web/metrics/deciding-dialog.tsx'
 import { decidingWords } from '#web/metrics/deciding-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { placesById, rollout, where } from '#web/sync/store.ts'
+import { placesById, rollout, where, ownZone } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
 const decide = voice(decidingWords)
@@ -99,7 +99,9 @@ export const DisagreementCard = ({ answer, open }: CardProps) => {
       <div class="need no-print">
         <div class="words">
           <span>{chosen === null ? decide('all') : decide('one', { source: nameOf(chosen) })}</span>
-          {choice && <span class="small soft">{decide('chosen', { by: choice.chosenBy, at: choice.chosenAt })}</span>}
+          {choice && (
+            <span class="small soft">{decide('chosen', { by: choice.chosenBy, on: todayIn(ownZone.value, choice.chosenAt) })}</span>
+          )}
         </div>
         <Button opens="form" aria-label={decide('changeOf')} onClick={() => setChoosing(true)}>
           {decide('change')}

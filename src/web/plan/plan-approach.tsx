@@ -1,4 +1,6 @@
 /** The approach of a plan and its risk in three lines: what, why, and what would change it. */
+import { ownZone } from '#web/sync/store.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -28,7 +30,10 @@ export const PlanApproach = ({ current, onChoose }: { current: StoredRow<'rollou
         <blockquote>
           <p>{current.approachReason}</p>
           <p class="small soft">
-            {p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}
+            {p('ownChoice', {
+              name: current.approachBy ?? '?',
+              day: current.approachAt ? f().day(todayIn(ownZone.value, current.approachAt), 'full') : '',
+            })}
           </p>
         </blockquote>
       ) : (

@@ -1,4 +1,5 @@
 /** The baseline of the plan: approving it, setting a new one with a reason, and the ones before it (TL-4). */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { useState } from 'preact/hooks'
 import { baselineOf, pastDays, slipsOf } from '#core/plan/slips.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -8,7 +9,7 @@ import { LinesField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
-import { where } from '#web/sync/store.ts'
+import { where, ownZone } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 
@@ -81,7 +82,7 @@ export const Baseline = ({
   return (
     <div class="stack tight">
       <div class="row between">
-        <p class="small soft">{p('baselineOf', { name: approvedBy ?? '?', day: f().day(approvedAt.slice(0, 10), 'full') })}</p>
+        <p class="small soft">{p('baselineOf', { name: approvedBy ?? '?', day: f().day(todayIn(ownZone.value, approvedAt), 'full') })}</p>
         {onRenew && isLate && (
           <Button opens="form" onClick={onRenew}>
             {p('newBaseline')}
@@ -96,8 +97,8 @@ export const Baseline = ({
               <li key={one.replacedAt}>
                 <p>
                   {p('replaced', {
-                    from: f().day(one.approvedAt.slice(0, 10), 'brief'),
-                    until: f().day(one.replacedAt.slice(0, 10), 'full'),
+                    from: f().day(todayIn(ownZone.value, one.approvedAt), 'brief'),
+                    until: f().day(todayIn(ownZone.value, one.replacedAt), 'full'),
                     name: one.replacedBy,
                   })}
                 </p>

@@ -5,7 +5,7 @@ import { planMarks } from '#core/plan/plan-marks.ts'
 import type { ApproachAdvice, PlanFacts } from '#core/plan/plan.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import { noReturn } from '#web/contingency/runbook-selectors.ts'
-import { filled, isAbsent, now, rollout, today, where, waitingCount } from '#web/sync/store.ts'
+import { filled, isAbsent, now, rollout, today, where, waitingCount, ownZone } from '#web/sync/store.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { preview } from '#web/sync/preview.ts'
 
@@ -20,6 +20,7 @@ const facts = computed<PlanFacts | undefined>(() => {
     organisationId: '',
     now: now.value,
     today: today.value,
+    zone: ownZone.value,
     by: { accountId: '', name: '' },
   })
 })

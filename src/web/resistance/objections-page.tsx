@@ -13,7 +13,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { Stories } from '#web/resistance/stories.tsx'
-import { rollout, today, where } from '#web/sync/store.ts'
+import { rollout, today, where, ownZone } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 
@@ -31,6 +31,7 @@ const Strategies = ({ rolloutId }: { rolloutId: string }) => {
       feedback: where('feedback', { rolloutId }),
     },
     today.value,
+    ownZone.value,
   )
   return (
     <section class="card">

@@ -1,4 +1,5 @@
 /** The lessons of a rollout, and those of the rollouts before it. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import type { ReviewMoment } from '#core/review/review-moments.ts'
@@ -8,7 +9,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LessonDialog } from '#web/review/review-dialogs.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
 import { lessons, lessonsBefore, rolloutId } from '#web/review/review-selectors.ts'
-import { all } from '#web/sync/store.ts'
+import { all, ownZone } from '#web/sync/store.ts'
 
 const words = voice(reviewPageWords)
 /** Most lessons of earlier rollouts. */
@@ -42,7 +43,7 @@ export const LessonsBefore = ({ except }: { except: string }) => {
           <Line
             key={`${one.rolloutId}/${one.lessonId}`}
             of={one}
-            about={words('lessonFrom', { tool: tools.get(one.rolloutId) ?? '', day: one.notedAt.slice(0, 10) })}
+            about={words('lessonFrom', { tool: tools.get(one.rolloutId) ?? '', day: todayIn(ownZone.value, one.notedAt) })}
           />
         ))}
       </ul>
@@ -65,7 +66,7 @@ export const LessonsCard = ({ moment }: { moment: ReviewMoment }) => {
       ) : (
         <ul class="review-rows">
           {lessons.value.map((one) => (
-            <Line key={one.lessonId} of={one} about={words('lessonBy', { name: one.notedBy, day: one.notedAt.slice(0, 10) })}>
+            <Line key={one.lessonId} of={one} about={words('lessonBy', { name: one.notedBy, day: todayIn(ownZone.value, one.notedAt) })}>
               <Button kind="quiet" opens="form" aria-label={`${words('edit')} ${one.text}`} onClick={() => setOpened({ of: one })}>
                 {words('edit')}
               </Button>

@@ -52,6 +52,7 @@ const atOf = (issued: Issued, zone: string): At => ({
   organisationId: me.peek()?.organisation?.id ?? '',
   now: issued.issuedAt,
   today: todayIn(zone, issued.issuedAt),
+  zone,
   by: byHere(),
 })
 

@@ -9,6 +9,7 @@ const at = {
   organisationId: 'o',
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: { accountId: 'a', name: 'Ravi', personId: 'ravi', places: [] },
 }
 const decide = decideBy(commandNamed)

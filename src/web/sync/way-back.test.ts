@@ -15,6 +15,7 @@ const at: At = {
   organisationId,
   now: '2026-11-23T15:00:00.000Z',
   today: '2026-11-23',
+  zone: 'UTC',
   by: {
     accountId: 'lilian',
     name: 'Lilian',

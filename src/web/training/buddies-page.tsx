@@ -22,7 +22,7 @@ import { pairsCounts, pairsSource } from '#web/training/buddy-pairs.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { PersonField } from '#web/people/person-field.tsx'
-import { isAbsent, now, today, where } from '#web/sync/store.ts'
+import { isAbsent, now, today, where, ownZone } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { usePreview } from '#web/parts/use-preview.ts'
 
@@ -38,6 +38,7 @@ const candidatesNow = (personId: string): readonly Candidate[] => {
     organisationId: '',
     now: now.value,
     today: today.value,
+    zone: ownZone.value,
     by: { accountId: '', name: '' },
   })
   const person = facts?.people.find(({ id }) => id === personId)
