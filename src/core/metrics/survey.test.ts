@@ -26,3 +26,9 @@ test.each<[string, string[], string[][], object]>([
   const found = surveyColumns(headings, rows)
   expect(Object.fromEntries(Object.entries(found).filter(([, at]) => at !== undefined))).toEqual(expected)
 })
+
+test('[ME-5] a cell that is no score does not hide the question that it answers', () => {
+  const headings = ['Hoe tevreden ben je?', 'Zou je het aanraden?']
+  expect(surveyColumns(headings, [['8', '9'], ['7,5', '9']])).toEqual({ satisfied: 0, recommend: 1 }) // prettier-ignore
+  expect(surveyColumns(headings, [['prima', '9'], ['goed', '9']])).toEqual({ satisfied: undefined, recommend: 1 }) // prettier-ignore
+})

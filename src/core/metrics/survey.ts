@@ -13,10 +13,10 @@ const signs: Readonly<Record<SurveyField, RegExp>> = {
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase()
 
-/** Whether the cells of a column can all be scores from 0 to 10; empty cells say nothing. */
-const holdsScores = (cells: readonly string[]): boolean => {
+/** Which share of the filled cells of a column can be scores from 0 to 10. */
+const shareOfScores = (cells: readonly string[]): number => {
   const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length > 0 && filled.every((cell) => /^\d{1,3}(?:[.,]0+)?$/.test(cell.trim()))
+  return filled.length === 0 ? 0 : filled.filter((cell) => /^\d{1,3}(?:[.,]0+)?$/.test(cell.trim())).length / filled.length
 }
 
 /**
@@ -28,9 +28,13 @@ export const surveyColumns = (headings: readonly string[], rows: readonly (reado
   const cellsOf = (at: number): string[] => rows.map((row) => row[at] ?? '')
   const isNumbering = (at: number): boolean =>
     /^(?:id|#|nr|no|number|nummer|points?|punten|quiz.*|total points?)\b/.test(plain(headings[at] ?? ''))
-  const scores = headings.flatMap((_, at) => (holdsScores(cellsOf(at)) && !isNumbering(at) ? [at] : []))
+  const shares = headings.map((_, at) => (isNumbering(at) ? 0 : shareOfScores(cellsOf(at))))
+  const holding = (least: number): number[] => headings.flatMap((_, at) => ((shares[at] ?? 0) >= least ? [at] : []))
+  // A question that says what it asks is it also where a cell is no score, which its reader then names.
+  const asked = holding(0.5)
+  const scores = holding(1)
   for (const field of ['recommend', 'satisfied'] as const)
-    found[field] = scores.find((at) => signs[field].test(plain(headings[at] ?? '')) && !Object.values(found).includes(at))
+    found[field] = asked.find((at) => signs[field].test(plain(headings[at] ?? '')) && !Object.values(found).includes(at))
   for (const field of ['satisfied', 'recommend'] as const) found[field] ??= scores.find((at) => !Object.values(found).includes(at))
   for (const field of ['email', 'name'] as const) {
     const at = headings.findIndex((heading) => signs[field].test(plain(heading)))
