@@ -122,9 +122,7 @@ export const peopleFromRows = (
   return { people, locations }
 }
 
-/**
- * The facts of a plan from stored rows (PH-2, PH-10). Phases that are live keep their day and their people.
- */
+/** The facts of a plan from stored rows (PH-2, PH-10). Phases that are live keep their day and their people. */
 export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => {
   const rollout = from.rollouts[0]
   if (!rollout) return undefined
