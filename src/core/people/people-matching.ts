@@ -168,7 +168,10 @@ interface Given extends PersonDetails {
   readonly isAsked?: boolean
 }
 
-/** By when somebody was added, as far as ids tell: those of one command end in figures of base 36, which differ in length. */
+/**
+ * By when somebody was added, as far as ids tell: those of one command end in figures of base 36, which differ in length. The ids of a
+ * device whose clock ran behind sort earlier: people whom nothing tells apart may then be taken for each other, with what only rows know.
+ */
 const addedKey = ({ personId }: Row<'person'>): string => personId.replace(/[^.]*$/, (nth) => nth.padStart(8, '0'))
 
 /**
