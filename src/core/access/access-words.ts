@@ -161,7 +161,7 @@ export const accessWords = catalogue({
     'access.notFound': 'You cannot open this, or it does not exist. Check the address, or ask the rollout lead.',
     'access.signInFirst': ({ withToken }: { withToken: boolean }): string =>
       withToken
-        ? 'This API token is not accepted here: it is wrong, has expired or was revoked, or this address is not for programs. Make a token under “API tokens” in Settings; /api lists what programs may ask.'
+        ? 'This API token is wrong, expired or revoked, or may not open this address: see /api.'
         : 'Sign in first; your work on this device is saved.',
     'access.wrongPassword': 'The e-mail address or password is wrong. Try again, or ask the owner for a new link.',
     'access.linkUsedUp': 'This link has been used or has expired. Ask the owner for a new link.',
@@ -195,7 +195,7 @@ export const accessWords = catalogue({
     'access.notFound': 'Dit bestaat niet of je hebt geen toegang. Controleer het adres, of vraag de projectleider.',
     'access.signInFirst': ({ withToken }) =>
       withToken
-        ? 'Deze API-sleutel wordt hier niet geaccepteerd: hij klopt niet, is verlopen of ingetrokken, of dit adres is niet voor programma’s. Maak een sleutel onder “API-sleutels” bij Instellingen; op /api staat wat programma’s mogen vragen.'
+        ? 'Deze API-sleutel klopt niet, is verlopen of ingetrokken, of mag dit adres niet openen: zie /api.'
         : 'Meld je eerst aan; je werk op dit apparaat is opgeslagen.',
     'access.wrongPassword': 'Het e-mailadres of wachtwoord klopt niet. Probeer het opnieuw, of vraag de eigenaar om een nieuwe link.',
     'access.linkUsedUp': 'Deze link is al gebruikt of verlopen. Vraag de eigenaar om een nieuwe link.',

@@ -158,7 +158,7 @@ test('[AC-1] a program hears that its token is not accepted, and how to ask', as
   const answer = await fetch(`${server.address}/api/changes`, { headers: { authorization: 'Bearer uit_old', 'accept-language': 'en' } })
   expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Uitrol"')
   const { detail, status } = (await answer.json()) as { detail: string; status: number }
-  expect([status, detail]).toEqual([401, expect.stringMatching(/^This API token is not accepted here/)])
+  expect([status, detail]).toEqual([401, expect.stringMatching(/^This API token is wrong/)])
 })
 
 test('the addresses on the page of the interface are where a server listens that was told nothing else', async () => {
