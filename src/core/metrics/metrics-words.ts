@@ -108,7 +108,7 @@ export const metricsWords = catalogue({
     'metrics.appPeriod': ({ app, days, most }: { app: string; days: number; most: number }) =>
       `The report says who used ${app} within ${days} days, not when. Export it for ${most} days, or export the report of active users, which has a day for each app.`,
     'metrics.madeInFuture': ({ madeOn }: { madeOn: string }, f) =>
-      `The report says that it was made on ${f.day(madeOn, 'full')}, which is still to come. Check its “Report Refresh Date”, or export it again.`,
+      `The report says that it was made on ${f.day(madeOn, 'full')}, a day in the future. Check its “Report Refresh Date”, or export it again.`,
     'metrics.columnGone': ({ column }: { column: string }) =>
       `The file has no column “${column}” any more, which this source reads. Choose its columns again.`,
     'metrics.namelessReport':
