@@ -1,4 +1,5 @@
 /** What a go/no-go check costs whose phase before has 10,000 and 50,000 people, four in five of whom answered: reading the figures, deciding under the writer, drawing the bounds: `npm run bench gates [people,…]`. */
+import { pulseFiguresOn, type PulseOn } from '#server/pulse/pulse-queries.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +54,8 @@ for (const people of sizesGiven.split(',').map(Number)) {
   const { settings } = await db.selectFrom('rollout').select('settings').executeTakeFirstOrThrow()
   const gate = gatesOf(phases, settingsOf(settings).ticketsPerWeek, []).find(({ phaseKey }) => phaseKey === next.phaseKey)
   if (!gate) throw new Error('no gate')
-  const question = { database, organisationId, rolloutId, phaseKey: next.phaseKey, dueOn: next.goLiveOn, phases, today, now }
+  const pulseOn: PulseOn = ({ asOf }) => pulseFiguresOn(db, organisationId, rolloutId, asOf)
+  const question = { database, organisationId, rolloutId, phaseKey: next.phaseKey, dueOn: next.goLiveOn, phases, today, now, pulseOn }
   const write = createWriter({ database, now: () => now, committed: async () => undefined })
   const took: Record<'reading' | 'verdict' | 'writer' | 'drawing', number[]> = { reading: [], verdict: [], writer: [], drawing: [] }
   const timed = async <T>(what: keyof typeof took, work: () => T | Promise<T>): Promise<T> => {

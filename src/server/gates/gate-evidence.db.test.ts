@@ -1,4 +1,5 @@
 /** What the chapters tell a gate, from the rows of each (GA-5). */
+import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Gate, GateCheck } from '#core/gates/default-gates.ts'
@@ -72,6 +73,7 @@ describeOnBoth('what a gate is told', (open) => {
           phases: [],
           today,
           now,
+          pulseOn: ({ asOf }) => pulseFiguresOn(database.db, organisationId, rolloutId, asOf),
         },
         gate,
       )

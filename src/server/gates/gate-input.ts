@@ -5,6 +5,7 @@ import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { Database } from '#server/db/database.ts'
+import type { PulseOn } from '#server/pulse/pulse-queries.ts'
 
 /** The gate that is asked about, and when. */
 export interface GateQuestion {
@@ -19,6 +20,8 @@ export interface GateQuestion {
   /** The day in the organisation's zone, and the instant. */
   readonly today: string
   readonly now: string
+  /** Counts what people answered on a day. */
+  readonly pulseOn: PulseOn
 }
 
 export type GateInput = (question: GateQuestion, check: GateCheck) => Promise<GateEvidence | null>

@@ -1,4 +1,5 @@
 /** Reminding those who can settle a check: exactly them, how often, beside the weekly reminder, and what is refused. */
+import { pulseFiguresOn, type PulseOn } from '#server/pulse/pulse-queries.ts'
 import { expect, test } from 'vitest'
 import { gatesOf } from '#core/gates/rollout-gates.ts'
 import { remindWhoCan, whoCan } from '#server/gates/who-can.ts'
@@ -39,14 +40,18 @@ const begin = async (database: Database) => {
     if (!check) throw new Error(`no check ${key}`)
     return check
   }
+  const pulseOn: PulseOn = ({ asOf }) => pulseFiguresOn(database.db, organisationId, rolloutId, asOf)
   const remind = async (day: string, key = 'satisfaction', actor = cast.lead) => {
     const { write, moment, today } = at(day)
-    return remindWhoCan({ database, write, organisationId, rolloutId, phaseKey, now: moment, today }, actor, await checkOf(key))
+    return remindWhoCan({ database, write, organisationId, rolloutId, phaseKey, now: moment, today, pulseOn }, actor, await checkOf(key))
   }
   /** What the page of the check tells on a day: when people were last reminded, and whether they rest from it. */
   const seen = async (day: string) => {
     const { moment, today } = at(day)
-    const people = await whoCan({ database, organisationId, rolloutId, phaseKey, now: moment, today }, await checkOf('satisfaction'))
+    const people = await whoCan(
+      { database, organisationId, rolloutId, phaseKey, now: moment, today, pulseOn },
+      await checkOf('satisfaction'),
+    )
     return [people?.remindedOn, people?.rests]
   }
   const refused = (attempt: () => Promise<unknown>, code: string, more?: object) => refusedLeavesNothing(database, attempt, code, more)

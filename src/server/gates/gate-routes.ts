@@ -1,4 +1,5 @@
 /** A gate over HTTP, for who runs the rollout: its checks by the newest evaluation, its past days, and "what if" (GA-2, GA-6, GA-8). */
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { boundsOf } from '#core/gates/check.ts'
@@ -11,6 +12,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { check as checked } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { remindWhoCan, whoCan } from '#server/gates/who-can.ts'
+import type { PulseOn } from '#server/pulse/pulse-queries.ts'
 import { callerOf } from '#server/http/route-access.ts'
 
 /** Past days that are looked at, at most. */
@@ -28,8 +30,12 @@ const changeQuery = shape({
 
 const remindBody = shape({ rollout: id, phase: id, check: id })
 
-export const gateRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
+export const gateRoutes = (scope: FastifyInstance, { database, now, write, threads }: ServerContext): void => {
   const { db } = database
+  const pulseIn =
+    (organisationId: string): PulseOn =>
+    (asked) =>
+      threads.run(organisationId, 'pulseCounted', asked)
   /** The newest days of a gate, the oldest first; with their inputs where they are asked for. */
   const evaluations = async (organisationId: string, rolloutId: string, phaseKey: string, most: number) =>
     (
@@ -62,7 +68,11 @@ export const gateRoutes = (scope: FastifyInstance, { database, now, write }: Ser
       const evaluation = evaluationOf(newest)
       const { verdict, checks } = evaluateGate(evaluation)
       const told = []
+      // What people answered is counted once for all checks.
+      const gate = { database, organisationId, rolloutId, phaseKey, now: now(), today: newest.asOfOn, pulseOn: pulseIn(organisationId) }
       for (const [index, definition] of evaluation.checks.entries()) {
+        // Drawing the bounds of many answers takes a while; others are answered in between.
+        await setImmediate()
         const result = checks[index]
         if (!result) continue
         const evidence = evaluation.evidence[definition.key]
@@ -75,10 +85,7 @@ export const gateRoutes = (scope: FastifyInstance, { database, now, write }: Ser
           forecastLow: evidence?.forecastLow ?? null,
           newest: evidence?.newest ?? null,
           past: (evidence?.windows ?? []).slice(-4).map((window) => window.at(-1) ?? null),
-          people:
-            result.verdict === 'pass'
-              ? null
-              : await whoCan({ database, organisationId, rolloutId, phaseKey, now: now(), today: newest.asOfOn }, definition),
+          people: result.verdict === 'pass' ? null : await whoCan(gate, definition),
         })
       }
       const looks = await db
@@ -118,7 +125,16 @@ export const gateRoutes = (scope: FastifyInstance, { database, now, write }: Ser
       const [newest] = await evaluations(organisationId, rolloutId, phaseKey, 1)
       const definition = newest && evaluationOf(newest).checks.find((one) => one.key === key)
       if (!newest || !definition) throw new Problem('access.notFound', {})
-      const gate = { database, write, organisationId, rolloutId, phaseKey, now: now(), today: newest.asOfOn }
+      const gate = {
+        database,
+        write,
+        organisationId,
+        rolloutId,
+        phaseKey,
+        now: now(),
+        today: newest.asOfOn,
+        pulseOn: pulseIn(organisationId),
+      }
       return { reminded: await remindWhoCan(gate, actor, definition) }
     },
   )

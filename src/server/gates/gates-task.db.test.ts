@@ -5,6 +5,8 @@ import { addDays } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { evaluateGates, waitingStartsTask } from '#server/gates/gates-task.ts'
 import { messageTask } from '#server/communication/message-task.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -26,7 +28,7 @@ describeOnBoth('the server at a gate', (open) => {
     const phases = async () => (await read('phase')).toSorted((a, b) => a.position - b.position)
     const at = (day: string) => {
       const moment = `${day}T15:00:00.000Z`
-      const parts = { database, write: createWriter({ database, now: () => moment, committed: async () => undefined }) }
+      const parts = { database, threads: createThreads(database, threadTasks), write: createWriter({ database, now: () => moment, committed: async () => undefined }) } // prettier-ignore
       return { ...parts, moment }
     }
     const look = async (day: string, task = evaluateGates): Promise<void> => {
@@ -42,7 +44,9 @@ describeOnBoth('the server at a gate', (open) => {
     const { database, read, phases, look } = await begin()
     const write = () => Promise.reject(new Error('The database is gone.'))
     const fails = async (task: typeof evaluateGates, day: string): Promise<void> =>
-      await expect(task({ database, write }, organisationId, `${day}T15:00:00.000Z`)).rejects.toThrow('The database is gone.')
+      await expect(
+        task({ database, write, threads: createThreads(database, threadTasks) }, organisationId, `${day}T15:00:00.000Z`),
+      ).rejects.toThrow('The database is gone.')
     await fails(evaluateGates, '2026-11-23')
     expect(await read('gateEvaluation')).toEqual([])
     const start = (await phases())[0]?.goLiveOn ?? ''

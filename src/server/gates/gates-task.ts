@@ -7,15 +7,13 @@ import { Problem } from '#core/kernel/problem.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { nextStart, startThatWaits } from '#core/plan/waiting-starts.ts'
 import { commandCall } from '#server/base/command-call.ts'
+import type { ServerContext } from '#server/context.ts'
 import type { Database } from '#server/db/database.ts'
 import { evidenceFor } from '#server/gates/gate-evidence.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
-import type { Write } from '#server/write/write.ts'
+import type { PulseOn } from '#server/pulse/pulse-queries.ts'
 
-interface Parts {
-  readonly database: Database
-  readonly write: Write
-}
+type Parts = Pick<ServerContext, 'database' | 'write' | 'threads'>
 
 const rowsOf = async <T extends TableName>(
   { db }: Database,
@@ -42,7 +40,11 @@ const standingAtStart = taskCheckpoints()
 const standingAtEvaluation = taskCheckpoints()
 
 /** Moves on each start whose day has come and whose gate is not approved, before anything is sent that tells of it (GA-4). */
-export const waitingStartsTask = async ({ database, write }: Parts, organisationId: string, now: string): Promise<void> => {
+export const waitingStartsTask = async (
+  { database, write }: Omit<Parts, 'threads'>,
+  organisationId: string,
+  now: string,
+): Promise<void> => {
   const standing = await standingAtStart(database, organisationId, now)
   if (!standing) return
   for (const { rolloutId } of await approvedRollouts(database, organisationId)) {
@@ -68,10 +70,11 @@ export const waitingStartsTask = async ({ database, write }: Parts, organisation
  * Evaluates the gate of the next phase of each rollout, and stores the evaluation where its inputs are others than before (GA-6). Looks
  * when something changed, when a day begins, and each hour, because figures of usage come without a command.
  */
-export const evaluateGates = async ({ database, write }: Parts, organisationId: string, now: string): Promise<void> => {
+export const evaluateGates = async ({ database, write, threads }: Parts, organisationId: string, now: string): Promise<void> => {
   const standing = await standingAtEvaluation(database, organisationId, now, 'hourly')
   if (!standing) return
   const { today } = standing
+  const pulseOn: PulseOn = (asked) => threads.run(organisationId, 'pulseCounted', asked)
   for (const { rolloutId, settings } of await approvedRollouts(database, organisationId)) {
     const phases = await rowsOf(database, 'phase', organisationId, rolloutId)
     const next = nextStart(phases, await rowsOf(database, 'gate', organisationId, rolloutId), today)
@@ -80,7 +83,7 @@ export const evaluateGates = async ({ database, write }: Parts, organisationId: 
     const changes = await rowsOf(database, 'gateCheck', organisationId, rolloutId)
     const gate = gatesOf(phases, settingsOf(settings).ticketsPerWeek, changes).find((one) => one.phaseKey === phaseKey)
     if (!gate) continue
-    const question = { database, organisationId, rolloutId, phaseKey, dueOn: goLiveOn, phases, today, now }
+    const question = { database, organisationId, rolloutId, phaseKey, dueOn: goLiveOn, phases, today, now, pulseOn }
     const evidence = storedEvidence(await evidenceFor(question, gate))
     const before = await database.db
       .selectFrom('gateEvaluation')

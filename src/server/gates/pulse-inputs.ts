@@ -2,16 +2,15 @@
 import type { Asked, PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
-import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { type GateInputs, type GateQuestion, readOnce } from '#server/gates/gate-input.ts'
 
 /** The groups that a check is about. */
 export const askedGroups = async (
-  question: Pick<GateQuestion, 'database' | 'organisationId' | 'rolloutId' | 'today'>,
+  question: Pick<GateQuestion, 'organisationId' | 'rolloutId' | 'today' | 'pulseOn'>,
   { phases }: Pick<GateCheck, 'phases'>,
 ): Promise<readonly PulseGroup[]> => {
-  const { database, organisationId, rolloutId, today } = question
-  const figures = await readOnce(question, 'pulse', () => pulseFiguresOn(database.db, organisationId, rolloutId, today))
+  const { organisationId, rolloutId, today, pulseOn } = question
+  const figures = await readOnce(question, 'pulse', () => pulseOn({ organisationId, rolloutId, asOf: today }))
   return phases.flatMap((phaseKey) => figures.phases.get(phaseKey) ?? [])
 }
 

@@ -11,6 +11,7 @@ import { zoneAt } from '#core/regional/at-location.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { Database } from '#server/db/database.ts'
 import { stillWorks } from '#server/db/works-on.ts'
+import type { PulseOn } from '#server/pulse/pulse-queries.ts'
 import { askedGroups } from '#server/gates/pulse-inputs.ts'
 import { missingOfPhase } from '#server/training/training-queries.ts'
 import type { Write } from '#server/write/write.ts'
@@ -24,6 +25,7 @@ interface Asked {
   readonly phaseKey: string
   readonly now: string
   readonly today: string
+  readonly pulseOn: PulseOn
 }
 
 interface People {

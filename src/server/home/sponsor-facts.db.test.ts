@@ -1,4 +1,5 @@
 /** What a sponsor's page stands on is read and counted by both databases alike. */
+import { pulseFiguresOn, type PulseOn } from '#server/pulse/pulse-queries.ts'
 import { expect, test } from 'vitest'
 import { sponsorView } from '#core/home/sponsor.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -44,13 +45,14 @@ describeOnBoth('what a sponsor sees', (open) => {
     const database = await open()
     await foundCompany(database)
     await insertRows(database, organisationId, rows)
+    const pulseOn: PulseOn = ({ asOf }) => pulseFiguresOn(database.db, organisationId, rolloutId, asOf)
     const [found] = (await database.db
       .selectFrom('rollout')
       .selectAll()
       .where('rolloutId', '=', rolloutId)
       .execute()) as StoredRow<'rollout'>[]
     if (!found) throw new Error('there is no rollout')
-    const view = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at))
+    const view = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at, pulseOn))
     expect(view.phases).toMatchObject([
       { phaseKeys: ['core'], started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'halfToMost' }, holds: true },
     ])
@@ -58,7 +60,7 @@ describeOnBoth('what a sponsor sees', (open) => {
     expect(view.risks.map(({ area }) => area)).toEqual(['messages', 'training', 'support'])
     expect(view.headline).toMatchObject({ params: { holds: 2 } })
     await database.db.deleteFrom('drill').execute()
-    const undrilled = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at))
+    const undrilled = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at, pulseOn))
     expect(undrilled.risks.map(({ area }) => area)).toEqual(['runbook', 'messages', 'training'])
   })
 })

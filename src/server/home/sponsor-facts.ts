@@ -9,7 +9,7 @@ import { countedDeliveries } from '#server/communication/delivery-queries.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
 import { isFresh } from '#core/metrics/known-use.ts'
 import type { Database } from '#server/db/database.ts'
-import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import type { PulseOn } from '#server/pulse/pulse-queries.ts'
 import { summarisePeople } from '#server/people/people-queries.ts'
 import { completionByPhase } from '#server/training/training-queries.ts'
 
@@ -17,6 +17,7 @@ export const sponsorFacts = async (
   database: Database,
   rollout: StoredRow<'rollout'>,
   { now, today }: { readonly now: string; readonly today: string },
+  pulseOn: PulseOn,
 ): Promise<SponsorFacts> => {
   const { db } = database
   const { organisationId, rolloutId } = rollout
@@ -53,7 +54,7 @@ export const sponsorFacts = async (
     .where('state', '=', 'open')
     .execute()
   const { figures } = await readAdoption({ database, now: () => now }, actor, { rollout: rolloutId })
-  const pulse = await pulseFiguresOn(db, organisationId, rolloutId, today)
+  const pulse = await pulseOn({ organisationId, rolloutId, asOf: today })
   const { championsAt } = await summarisePeople(database, actor, rolloutId, today)
   return {
     today,

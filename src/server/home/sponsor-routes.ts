@@ -9,7 +9,7 @@ import type { ServerContext } from '#server/context.ts'
 import { sponsorFacts } from '#server/home/sponsor-facts.ts'
 import { callerOf } from '#server/http/route-access.ts'
 
-export const sponsorRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const sponsorRoutes = (scope: FastifyInstance, { database, now, threads }: ServerContext): void => {
   const { db } = database
 
   scope.get(
@@ -38,7 +38,7 @@ export const sponsorRoutes = (scope: FastifyInstance, { database, now }: ServerC
       const told = []
       for (const rollout of rollouts) {
         const { rolloutId, tool, oldSystem, approvedAt } = rollout
-        const facts = await sponsorFacts(database, rollout, at)
+        const facts = await sponsorFacts(database, rollout, at, (asked) => threads.run(organisationId, 'pulseCounted', asked))
         const view = sponsorView(facts)
         const ofRollout = <T extends 'objection' | 'freeze'>(table: T) =>
           db

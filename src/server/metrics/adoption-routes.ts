@@ -43,7 +43,7 @@ const flowsTold = (flows: Flows | NoFlows) => {
 
 const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
 
-export const adoptionRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const adoptionRoutes = (scope: FastifyInstance, { database, now, threads }: ServerContext): void => {
   scope.get(
     '/api/adoption',
     {
@@ -73,7 +73,7 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
         goal: Number(asked.goal) / 100,
         sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
         deciding,
-        goals: await goalsOf(database, directory, figures),
+        goals: await goalsOf(database, directory, figures, (pulse) => threads.run(organisationId, 'pulseAnswers', pulse)),
         flows: flowsTold(flows),
         all: figures.all,
         phases: groups(figures.phases),

@@ -16,7 +16,7 @@ import { helpedOn } from '#server/metrics/helped-queries.ts'
 const query = shape(adoptionAsked)
 
 export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { database } = context
+  const { database, threads } = context
   scope.get(
     '/api/adoption/conclusions',
     {
@@ -35,7 +35,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
       const { asOf, deciding } = reading
       return {
         asOf: dayOf(asOf),
-        goals: await goalsOf(database, reading.directory, reading.figures),
+        goals: await goalsOf(database, reading.directory, reading.figures, (asked) => threads.run(organisationId, 'pulseAnswers', asked)),
         flows: flowsCounted(await flowsOn(database, reading.directory, asOf, deciding)),
         effects: await effectsOn(database, reading),
         trends: await trendsOn(database, reading),

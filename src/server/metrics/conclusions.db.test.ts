@@ -1,4 +1,8 @@
 /** Which source decides, and the noted verdicts of the goals, against real databases: what they change, what is refused, and that a refusal leaves nothing. */
+import type { Database } from '#server/db/database.ts'
+import type { AnswersOn } from '#server/pulse/pulse-answers.ts'
+import { createThreads } from '#server/threads/threads.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
 import { expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
 import { addDays, dayNumber } from '#core/kernel/calendar.ts'
@@ -16,6 +20,11 @@ import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
 const today = '2026-11-23'
+
+const answersOn =
+  (database: Database): AnswersOn =>
+  (asked) =>
+    createThreads(database, threadTasks).run(organisationId, 'pulseAnswers', asked)
 
 describeOnBoth('what figures conclude', (open) => {
   const begin = async () => {
@@ -68,7 +77,7 @@ describeOnBoth('what figures conclude', (open) => {
     const ingest = createUsageIngest({ database, write, now: () => now })
     const lines = ['lilian', 'chandra', 'milton', 'naomi'].map((one) => ({ person: `${one}@marowijne.internal`, day: today }))
     await ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines })
-    const look = () => noteGoalsTask({ database, write } as never, organisationId, now)
+    const look = () => noteGoalsTask({ database, write, threads: createThreads(database, threadTasks) } as never, organisationId, now)
     await look()
     const told = (await books()).goals.map(({ phaseKey, goal, verdict, reason, people, notedOn }) => [phaseKey, goal, verdict, reason, people, notedOn].join()) // prettier-ignore
     // Of the five who are live the use of all is known, because the source tells each day of everyone (CM-3).
@@ -109,7 +118,7 @@ describeOnBoth('what figures conclude', (open) => {
     ])
     const directory = await directoryOf(database, organisationId, rolloutId)
     const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
-    const goals = await goalsOf(database, directory, counted.figures)
+    const goals = await goalsOf(database, directory, counted.figures, answersOn(database))
     const improved = (of: readonly GoalVerdict[] | undefined) => {
       const found = of?.find(({ key }) => key === 'improvement')
       return [found?.goal, found?.reason, found?.value === null ? null : Math.round((found?.value ?? 0) * 1000) / 1000]
@@ -126,7 +135,7 @@ describeOnBoth('what figures conclude', (open) => {
     const reason = async () => {
       const directory = await directoryOf(database, organisationId, rolloutId)
       const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
-      return (await goalsOf(database, directory, counted.figures)).all.find(({ key }) => key === 'improvement')?.reason
+      return (await goalsOf(database, directory, counted.figures, answersOn(database))).all.find(({ key }) => key === 'improvement')?.reason
     }
     await database.db.insertInto('organisationVersion').values({ organisationId: 'elsewhere', version: 1000, auditHash: '' }).execute()
     const readings = [20, 21, 19, 20].map((value, at) => ({

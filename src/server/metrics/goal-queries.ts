@@ -1,19 +1,17 @@
 /** The verdicts of the four goals as they stand: who is active, what people answered, and the source that decides (ME-15, ME-16). */
 import { type Kysely, sql } from 'kysely'
 import { dayOf } from '#core/kernel/calendar.ts'
-import { settledAnswers } from '#core/gates/settled-answers.ts'
 import type { MeasureFigure } from '#core/impact/impact-figures.ts'
 import type { AdoptionFigures } from '#core/metrics/adoption-figures.ts'
 import type { GoalsTold } from '#core/metrics/conclusions.ts'
 import { type GoalEvidence, goalVerdicts } from '#core/metrics/goals.ts'
-import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { impactByPhase } from '#server/impact/impact-queries.ts'
 import { keptFigures, withoutUsage } from '#server/metrics/kept-figures.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import type { AnsweredGoals, AnswersOn } from '#server/pulse/pulse-answers.ts'
 
 /** The source that decides, as it was chosen; null where every source counts. */
 export const decidingSource = async (db: Kysely<Schema>, organisationId: string, rolloutId: string): Promise<string | null> => {
@@ -41,33 +39,33 @@ const answersState = prepared((db, { organisationId }: { organisationId: string 
 )
 
 /** What each goal but the one of use stands on, for everyone and for each phase; read once while nobody answers or measures. */
-const evidenceOf = async (database: Database, directory: UsageDirectory, { asOf, phases }: AdoptionFigures) => {
+const evidenceOf = async (database: Database, directory: UsageDirectory, { asOf, phases }: AdoptionFigures, answersOn: AnswersOn) => {
   const { db } = database
   const { organisationId, rolloutId } = directory
   const state = JSON.stringify([await answersState(db, { organisationId }), ...phases.keys()])
   return keptFigures(database, withoutUsage(directory), ['goals', asOf, state], async () => {
     const day = dayOf(asOf)
-    const pulse = await pulseFiguresOn(db, organisationId, rolloutId, day)
+    const answers = await answersOn({ organisationId, rolloutId, asOf: day })
     const impact = await impactByPhase(db, organisationId, rolloutId, day)
-    const evidence = (group: PulseGroup | undefined, measured: readonly MeasureFigure[]): Omit<GoalEvidence, 'active'> => {
+    const evidence = (answered: AnsweredGoals | undefined, measured: readonly MeasureFigure[]): Omit<GoalEvidence, 'active'> => {
       const improvement = measured.some(({ before }) => before !== null) ? measured.flatMap(({ change }) => change ?? []) : null
-      const answers = (goal: 'satisfaction' | 'recommendation') => {
-        if (!group || group.pulse.answered + group.pulse.satisfied.length === 0) return null
-        const { people, locations, newestOn, satisfied, recommend } = group.pulse
-        return settledAnswers(goal, { people, locations, newestOn, scores: goal === 'satisfaction' ? satisfied : recommend }, day)
-      }
-      return { satisfaction: answers('satisfaction'), recommendation: answers('recommendation'), improvement }
+      return { satisfaction: answered?.satisfaction ?? null, recommendation: answered?.recommendation ?? null, improvement }
     }
     return {
-      all: evidence(pulse.all, impact.all),
-      phases: new Map([...phases.keys()].map((key) => [key, evidence(pulse.phases.get(key), impact.ofPhase(key))])),
+      all: evidence(answers.all, impact.all),
+      phases: new Map([...phases.keys()].map((key) => [key, evidence(answers.phases.get(key), impact.ofPhase(key))])),
     }
   })
 }
 
 /** The goals of everyone and of each phase, from figures of adoption that were counted already. */
-export const goalsOf = async (database: Database, directory: UsageDirectory, figures: AdoptionFigures): Promise<GoalsTold> => {
-  const { all, phases } = await evidenceOf(database, directory, figures)
+export const goalsOf = async (
+  database: Database,
+  directory: UsageDirectory,
+  figures: AdoptionFigures,
+  answersOn: AnswersOn,
+): Promise<GoalsTold> => {
+  const { all, phases } = await evidenceOf(database, directory, figures, answersOn)
   return {
     all: goalVerdicts({ active: figures.all, ...all }),
     phases: [...figures.phases].flatMap(([key, active]) => {

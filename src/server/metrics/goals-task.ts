@@ -15,7 +15,7 @@ import { directoryOf } from '#server/metrics/usage-directory.ts'
 const activeOf = (figures: AdoptionFigures, { assigned, notLive, coveredLive, activeLive }: AdoptionGroup) =>
   isFresh(figures) ? knownUse({ live: assigned - notLive, covered: coveredLive, active: activeLive }) : null
 
-export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisationId, now) => {
+export const noteGoalsTask: PeriodicTask = async ({ database, write, threads }, organisationId, now) => {
   const { db } = database
   const rollouts = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
   for (const { rolloutId } of rollouts) {
@@ -23,7 +23,7 @@ export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisat
     const asOf = dayNumber(todayIn(directory.zone, now))
     const deciding = await decidingSource(db, organisationId, rolloutId)
     const { figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: goalNeeds.active, deciding })
-    const goals = await goalsOf(database, directory, figures)
+    const goals = await goalsOf(database, directory, figures, (asked) => threads.run(organisationId, 'pulseAnswers', asked))
     const told = [
       { phaseKey: '', goals: goals.all, group: figures.all },
       ...goals.phases.flatMap(({ key, goals: ofPhase }) => {

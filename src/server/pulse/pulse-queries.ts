@@ -1,5 +1,4 @@
 /** Reads what figures of satisfaction, recommendation and being at ease are made of, and statements about the old system. */
-import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { addDays } from '#core/kernel/calendar.ts'
 import { append } from '#core/kernel/many.ts'
@@ -88,6 +87,13 @@ const pulseRows = async (db: Kysely<Schema>, organisationId: string, rolloutId: 
   return { people, phases: await of('phase'), modes: (await of('pulseMode')) as never, replies, answers: await answers.execute(), ease }
 }
 
+/** Counts the figures of a day: here, or in a thread where there are many people. */
+export type PulseOn = (asked: {
+  readonly organisationId: string
+  readonly rolloutId: string
+  readonly asOf: string
+}) => Promise<PulseFigures>
+
 /**
  * Satisfaction, NPS and who is at ease on a day (`YYYY-MM-DD`), of all and of each cohort, with how many were asked and who is silent
  * (ME-5, GA-7, GA-8). Ids of people; whoever shows them keeps to ME-8.
@@ -104,8 +110,6 @@ export const pulseSeriesTo = async (db: Kysely<Schema>, organisationId: string, 
     const { asOf: on, all } = back === 0 ? figures : pulseFigures(rows, addDays(weekOf(asOf), 6 - 7 * back))
     const { mean, nps, answered, people } = all.pulse
     told.push({ on, mean, nps, answered, people })
-    // Others are answered in between.
-    await setImmediate()
   }
   return { figures, weeks: told }
 }

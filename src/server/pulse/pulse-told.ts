@@ -1,6 +1,6 @@
 /** What is told of the weekly question to who runs a rollout, counted from the answers of everyone. */
-import type { PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
-import { oldUseOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
+import type { PulseFigures, PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
+import { oldUseOn, pulseFiguresOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 
 /** How many people a list names. */
@@ -39,4 +39,10 @@ export const pulseTold: ThreadTask<PulseAsked, PulseTold> = async ({ database: {
     weeks,
     oldUse: (await oldUseOn(db, organisationId, rolloutId, asOf)) ?? null,
   }
+}
+
+/** The figures of a day with everything that they are made of, for whoever draws a conclusion from them. */
+export const pulseCounted: ThreadTask<PulseAsked, PulseFigures> = async ({ database: { db } }, { organisationId, rolloutId, asOf }) => {
+  const { anonymous, all, phases } = await pulseFiguresOn(db, organisationId, rolloutId, asOf)
+  return { asOf, anonymous, all, phases }
 }

@@ -16,6 +16,8 @@ import type { Database } from '#server/db/database.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { evaluateGate } from '#core/gates/gate.ts'
 import { evaluationOf } from '#core/gates/gate-inputs.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
@@ -172,7 +174,9 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const figures = 'figures' in helped ? helped.figures : []
     expect(figures.map(({ kind, verdict }) => `${kind}: ${verdict}`)).toEqual(['message: no difference seen', 'visit: helped'])
     expect(figures.at(-1)?.low).toBeGreaterThan(0)
-    const goals = await goalsOf(database, reading.directory, reading.figures)
+    const goals = await goalsOf(database, reading.directory, reading.figures, (asked) =>
+      createThreads(database, threadTasks).run(organisationId, 'pulseAnswers', asked),
+    )
     expect(goals.phases.find(({ key }) => key === 'early')?.goals.every(({ goal }) => goal !== 'not known')).toBe(true)
     // Of those who are not live yet, and measured beside them, the time after says nothing.
     const [measured] = await impactOn(database.db, organisationId, 'sample', '2026-11-26')

@@ -274,15 +274,17 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
       }),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
+  /** What the server works with when it looks at a moment. */
+  const seenAt = (at: string) => ({
+    database,
+    threads,
+    write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write,
+  })
   let day = begunOn
   /** What the server sees at the end of a day: the checklist, and the next gate from a few days before the first start on. */
   const endDay = async (): Promise<void> => {
     const at = `${day}T20:00:00.000Z`
-    const seen = {
-      database,
-      threads,
-      write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write,
-    }
+    const seen = seenAt(at)
     await checklistTask(seen, organisationId, at)
     if (day >= addDays(firstDay, -5)) await evaluateGates(seen, organisationId, at)
   }
@@ -294,6 +296,5 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     await happen()
   }
   // Of today as well, so that the server finds nothing new when it looks.
-  const seen = { database, write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at: now })) satisfies Write as Write }
-  await evaluateGates(seen, organisationId, now)
+  await evaluateGates(seenAt(now), organisationId, now)
 }
