@@ -43,7 +43,8 @@ const member = [...everyWindow, 'member.js']
 const lead = [...everyWindow, 'lead-styles.css', 'lead.js']
 
 test('[RG-2] the first page of a member and of those who lead fetch no more than they did', () => {
-  expect(kilobytes(...member)).toBeLessThan(41.5)
+  // 41.5 before a search found Ł by L, and everyone saw an appointment by one clock.
+  expect(kilobytes(...member)).toBeLessThan(41.7)
   // 86 before the commands brought the words of their refusals; the first refusal then fetched all words, which are some 40.
   expect(kilobytes(...member, 'pieces.js', 'member-commands.js')).toBeLessThan(90)
   // 90 before Today showed the next go/no-go check.
@@ -52,7 +53,8 @@ test('[RG-2] the first page of a member and of those who lead fetch no more than
 
 test('[RG-1] [RG-2] all that works without a connection fetches no more than it did, in few files', () => {
   const whole = [...lead, 'champion.js', 'commands.js', 'pages.js', 'words.js']
-  expect(kilobytes(...whole)).toBeLessThan(442)
+  // 442 before what a lead took out could be taken back, and a pin moved one person.
+  expect(kilobytes(...whole)).toBeLessThan(445)
   expect(withImports(...whole).length).toBeLessThanOrEqual(18)
 })
 

@@ -5,7 +5,7 @@ import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import type { Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { isWithoutHours } from '#core/training/office-hours.ts'
+import { isWithoutHours } from '#core/training/without-hours.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']

@@ -1,7 +1,7 @@
 /** Who leads whom: a manager given by address, number or name as an address. */
 import { bareEmail, isEmail } from '#core/people/people-emails.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
-import { inOrder } from '#core/people/people-names.ts'
+import { inOrder } from '#core/people/name-order.ts'
 
 interface Reachable {
   readonly name: string

@@ -1,4 +1,5 @@
 /** The whole name of somebody from the cells that hold it: one column, its parts, or a last name beside a first name. */
+import { inOrder } from '#core/people/name-order.ts'
 import { cleanCell } from '#core/people/people-cells.ts'
 import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
@@ -19,14 +20,6 @@ export interface NameReader {
 }
 
 const partFields = ['name', 'firstName', 'infix', 'lastName', 'secondLastName'] as const
-
-/** `Kust, van der` as `van der Kust`, `Pinas, Milton` as `Milton Pinas`. */
-const turned = (name: string): string => {
-  const [last = '', first = ''] = name.split(',', 2)
-  return `${first.trim()} ${last.trim()}`.trim()
-}
-/** A name that is written last name first, as a list of managers may have it. */
-export const inOrder = (name: string): string => (name.split(',').length === 2 ? turned(name) : name)
 
 const tokensOf = (text: string): string[] =>
   text

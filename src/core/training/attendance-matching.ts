@@ -4,7 +4,7 @@ import { zoneOffset } from '#core/kernel/calendar.ts'
 import { folded as withoutAccents } from '#core/kernel/folded.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { inOrder } from '#core/people/people-names.ts'
+import { inOrder } from '#core/people/name-order.ts'
 import { type AttendanceReport, minutesThere, type Participant, type Span } from '#core/training/attendance-report.ts'
 
 export interface MatchedParticipant {

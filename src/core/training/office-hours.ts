@@ -6,6 +6,7 @@ import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import { clock, sharedHours } from '#core/training/session-days.ts'
 import { remnantBelow } from '#core/training/session-groups.ts'
+import { isWithoutHours } from '#core/training/without-hours.ts'
 
 /** Drop-in hours of a phase at one place in its first week, its second, and each week after: then on request (TR-3). */
 export const officeHoursPerWeek = [5, 3, 0] as const
@@ -27,9 +28,6 @@ interface Desk {
   readonly name: string
   readonly corners: readonly Corner[]
 }
-
-/** Whether a phase has no office hours: one person, or two or three on one day, who learn side by side (PH-6). */
-export const isWithoutHours = (phase: Pick<DatedPhase, 'key' | 'people'>): boolean => phase.key === 'switch' && phase.people.length <= 3
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
