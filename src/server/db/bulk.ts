@@ -15,10 +15,11 @@ const typeNames = { text: 'text', integer: 'integer', real: 'double precision' }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
-/** One cell of a JSON row in SQL. */
+/** One cell of a JSON row in SQL; named in full for PostgreSQL, which looks for it beside the columns of a table that may have a "value" too. */
 const cell = (kind: Kind, [, holds]: Column, index: number): string => {
   const type = typeNames[holds.replace('?', '') as keyof typeof typeNames]
-  return kind === 'sqlite' || type === 'text' ? `value ->> ${index}` : `(value ->> ${index})::${type}`
+  if (kind === 'sqlite') return `value ->> ${index}`
+  return type === 'text' ? `rows.value ->> ${index}` : `(rows.value ->> ${index})::${type}`
 }
 
 /** The cells of one JSON row as an SQL select list. */
