@@ -78,7 +78,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await page.getByLabel('Contact person').fill('Chandra')
   await page.getByLabel('Contact details').fill('+597 700-0000')
   await page.getByLabel('Sender').fill('Orlando')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await waitInStep(page)
   await fine(page)
 
@@ -102,7 +102,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await preview.getByRole('heading', { name: 'Week 1 met Kompas' }).waitFor()
   await preview.getByText('De eerste week is om.').waitFor()
   await fine(page)
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Your own text, edited by Orlando').waitFor()
   await page.getByRole('button', { name: 'Approve' }).click()
   await page
@@ -112,7 +112,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await page.getByText('English (1)').click()
   await page.getByLabel('Subject').fill('Week 1 with {{tool}}')
   await page.getByLabel('Text', { exact: true }).fill('Dear {{name}},\n\nThe first week is over.\n\n{{signed}}')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Your own text, edited by Orlando').waitFor()
   await page.getByLabel('Preview as', { exact: true }).selectOption({ label: 'Naomi · Georgetown · English' })
   await page.getByText('WhatsApp', { exact: true }).click()
