@@ -145,12 +145,14 @@ const missingAt = (
   return { expected: field?.safeParse(null).success ? 'missingOrNull' : 'missing' }
 }
 
+/** Issues that are looked through for other fields of the first one's group, which come right behind it; a body can have a million issues. */
+const mostIssues = 100
+
 /** The other fields of the group of the first issue that were left out too: who forgot one mostly forgot several. */
 const alsoMissing = (schema: Schema<unknown>, input: unknown, [first, ...others]: readonly Issue[]): string[] => {
-  const group = JSON.stringify(first?.path.slice(0, -1))
-  return others
-    .filter(({ path }) => JSON.stringify(path.slice(0, -1)) === group && missingAt(schema, input, path))
-    .map(({ path }) => String(path.at(-1)))
+  const isBeside = ({ path }: Issue): boolean =>
+    path.length === first?.path.length && path.slice(0, -1).every((part, at) => part === first.path[at])
+  return others.filter((issue) => isBeside(issue) && missingAt(schema, input, issue.path)).map(({ path }) => String(path.at(-1)))
 }
 
 /** What a schema makes of input that is found at a path. Problem: access.badInput, for the first thing that does not fit. */
@@ -163,7 +165,12 @@ const parsed = <T>(schema: Schema<T>, input: unknown, path: readonly PropertyKey
   if (!issue) throw badInput('', 'plainText')
   const missing = missingAt(schema, input, issue.path)
   const { expected, limit } = missing ?? expectationOf(issue)
-  throw badInput(fieldOf({ ...issue, path: [...path, ...issue.path] }), expected, limit, missing ? alsoMissing(schema, input, issues) : [])
+  throw badInput(
+    fieldOf({ ...issue, path: [...path, ...issue.path] }),
+    expected,
+    limit,
+    missing ? alsoMissing(schema, input, issues.slice(0, mostIssues)) : [],
+  )
 }
 
 /** Parses input; raises `access.badInput` for the first thing that does not fit. */
