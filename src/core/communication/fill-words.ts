@@ -30,8 +30,8 @@ interface Progress {
   planned: string | null
   started: number
   all: number
-  /** Null where no attendance was noted yet. */
-  trained: number | null
+  /** Unknown where no attendance was noted yet; null where the group is too small to tell. */
+  trained: ToldShare | 'unknown' | null
   /** Who used it in the last seven days; null of so few that nothing is told. */
   use: ToldShare | 'unknown' | null
 }
@@ -59,15 +59,17 @@ const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
   improvement: 'Het werk gaat meetbaar beter dan vroeger',
 })
 
-const usedInEnglish = (use: ToldShare | 'unknown', f: Format): string => {
-  if (use === 'unknown') return 'not known yet'
-  if (use.kind === 'atLeast') return `at least ${f.number(use.part)} of ${f.number(use.of)}`
-  return { underHalf: 'under half', halfToMost: 'half to 80%', halfOrMore: 'half or more', most: '80% or more' }[use.band]
+const shareInEnglish = (share: ToldShare | 'unknown', f: Format): string => {
+  if (share === 'unknown') return 'not known yet'
+  if (share.kind === 'atLeast') return `at least ${f.number(share.part)} of ${f.number(share.of)}`
+  return { underHalf: 'under half', halfToMost: 'half to 80%', halfOrMore: 'half or more', most: '80% or more' }[share.band]
 }
-const usedInDutch = (use: ToldShare | 'unknown', f: Format): string => {
-  if (use === 'unknown') return 'nog niet bekend'
-  if (use.kind === 'atLeast') return `minstens ${f.number(use.part)} van de ${f.number(use.of)}`
-  return { underHalf: 'minder dan de helft', halfToMost: 'de helft tot 80%', halfOrMore: 'de helft of meer', most: '80% of meer' }[use.band]
+const shareInDutch = (share: ToldShare | 'unknown', f: Format): string => {
+  if (share === 'unknown') return 'nog niet bekend'
+  if (share.kind === 'atLeast') return `minstens ${f.number(share.part)} van de ${f.number(share.of)}`
+  return { underHalf: 'minder dan de helft', halfToMost: 'de helft tot 80%', halfOrMore: 'de helft of meer', most: '80% of meer' }[
+    share.band
+  ]
 }
 
 /** What is said of something in brackets after it; nothing where nothing is. */
@@ -108,7 +110,7 @@ export const fillWords = catalogue({
     starts: ({ phase, goLive, planned }: Pick<Progress, 'phase' | 'goLive' | 'planned'>, f) =>
       `- ${phaseCalled(phase, f)}: ${planned === null ? `starts on ${f.day(goLive)}` : `the start was planned for ${f.day(planned)} and waits for a decision`}`,
     progress: ({ phase, started, all, trained, use }: Progress, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}${use === null ? '' : `; active in the last seven days: ${usedInEnglish(use, f)}`}`,
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}${trained === null ? '' : `; training completed: ${shareInEnglish(trained, f)}`}${use === null ? '' : `; active in the last seven days: ${shareInEnglish(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
     story: ({ text, who, other }: { text: string; who: string | null; other: boolean }): string =>
       `- ${text}${bracketed(who, other && 'in Dutch')}`,
@@ -151,7 +153,7 @@ export const fillWords = catalogue({
     starts: ({ phase, goLive, planned }, f) =>
       `- ${phaseCalled(phase, f)}: ${planned === null ? `begint op ${f.day(goLive)}` : `de start stond gepland voor ${f.day(planned)} en wacht op een besluit`}`,
     progress: ({ phase, started, all, trained, use }, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}${use === null ? '' : `; actief in de afgelopen zeven dagen: ${usedInDutch(use, f)}`}`,
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}${trained === null ? '' : `; training afgerond: ${shareInDutch(trained, f)}`}${use === null ? '' : `; actief in de afgelopen zeven dagen: ${shareInDutch(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
     story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,

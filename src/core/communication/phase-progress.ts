@@ -5,6 +5,9 @@ import { toldShare } from '#core/metrics/small-groups.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { trainedOf } from '#core/training/completion.ts'
 
+/** A share as readers may know it, who see no names: of fewer than five people nothing is told, of a small group the band (ME-8). */
+const told = (part: number | null, of: number | null) => (part === null || of === null ? ('unknown' as const) : toldShare(part, of))
+
 /** How far each phase is, counted once for all readers. */
 export const progressOf = (
   { rollouts, phases, sessions, attendances, goals }: LetterRows,
@@ -23,8 +26,7 @@ export const progressOf = (
       const known = people.some(({ person }) => trained.has(person.personId))
       const done = people.filter(({ person }) => trained.get(person.personId) === 'complete').length
       const { active = null, covered = null } = used.get(phase) ?? {}
-      // Readers see no names: of fewer than five people nothing is told, of a small group the band (ME-8).
-      const use = active === null || covered === null ? ('unknown' as const) : toldShare(active, covered)
-      return [{ phase, goLive, planned, started, all: people.length, trained: known ? done : null, use }]
+      const use = told(active, covered)
+      return [{ phase, goLive, planned, started, all: people.length, trained: told(known ? done : null, people.length), use }]
     })
 }
