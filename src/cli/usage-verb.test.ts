@@ -63,6 +63,17 @@ test('[ME-4] what the server refuses is said with its lines, and --partial sends
     expect((await uitrolProcess(['usage', 'push', join(folder, 'none'), '--to', server.address, '--token-file', tokenFile])).code).toBe(2)
   }))
 
+test('[ME-4] a batch that was taken before another was refused counts once, when the file is sent again with --partial', () =>
+  inFolder(async (folder) => {
+    const { server, tokenFile, counted } = await begin(folder)
+    const lines = Array.from({ length: 2001 }, (_, at) => `{"person":"${at < 2000 ? 'anita' : 'who'}@x.example","day":"${testDay}"}`)
+    const file = await fileIn(folder, 'usage.ndjson', lines.join('\n'))
+    const parts = ['usage', 'push', file, '--to', server.address, '--token-file', tokenFile]
+    expect((await uitrolProcess(parts)).code).toBe(1)
+    expect((await uitrolProcess([...parts, '--partial'])).code).toBe(0)
+    expect(await counted()).toBe(2000)
+  }))
+
 test('[ME-4] [RG-1] a server that is busy or cuts the answer off is asked again under the same key', () =>
   inFolder(async (folder) => {
     const keys: (string | undefined)[] = []

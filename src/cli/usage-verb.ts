@@ -56,8 +56,11 @@ const addressOf = ({ to, source, rollout, partial }: Options): URL => {
 
 /** Sends one batch until it is answered. CliErrors: cli.serverRefused, cli.serverAway. */
 const send = async (url: URL, token: string, language: string, body: string): Promise<Answer> => {
-  // The content is the key: sent again, by this run or by a later one, a batch is answered again and counted once.
-  const key = createHash('sha256').update(`${url.search}\n${body}`).digest('hex')
+  // The content and where it goes are the key: sent again, by this run or by a later one, a batch is answered again and counted once. So is one that was
+  // taken before another was refused, when the file is sent once more with what can be taken of it.
+  const to = new URLSearchParams(url.search)
+  to.delete('partial')
+  const key = createHash('sha256').update(`${to}\n${body}`).digest('hex')
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
