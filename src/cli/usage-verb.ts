@@ -60,7 +60,7 @@ const send = async (url: URL, token: string, language: string, body: string): Pr
   // taken before another was refused, when the file is sent once more with what can be taken of it.
   const to = new URLSearchParams(url.search)
   to.delete('partial')
-  const key = createHash('sha256').update(`${to}\n${body}`).digest('hex')
+  const key = createHash('sha256').update(`${to.toString()}\n${body}`).digest('hex')
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
