@@ -180,7 +180,7 @@ const appsOf = (
   const chosen = found.find(({ name }) => name === app.trim().toLowerCase())
   if (!chosen) return { trouble: { code: 'unknownApp', app, apps: names } }
   if (!isByUse) return { names, days: [chosen.at], used: -1 }
-  const period = Math.max(...filled(columns.indexOf('report period')).slice(0, 1).map(Number), 0)
+  const period = Number(filled(columns.indexOf('report period'))[0] ?? 0)
   if (period > longestPeriod) return { trouble: { code: 'appPeriod', app, days: period, most: longestPeriod } }
   return { names, days: [], used: chosen.at }
 }

@@ -1,4 +1,5 @@
 /** Opens a usage report in whatever form it comes: CSV, TSV or a sheet of a workbook, in any usual encoding. */
+import { largest } from '#core/kernel/many.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { identityHeadings, plainHeading } from '#core/metrics/usage-columns.ts'
 import { readUsage, type UsageOptions, type UsageReport, type UsageRow } from '#core/metrics/usage-report.ts'
@@ -22,7 +23,7 @@ const headingsAt = (rows: readonly UsageRow[]): number => {
   const top = rows.slice(0, headingsWithin)
   const filled = ({ cells }: UsageRow): number => cells.filter((cell) => cell.trim() !== '').length
   const naming = top.findIndex((row) => filled(row) > 1 && row.cells.some((cell) => identityHeadings.includes(plainHeading(cell))))
-  const most = Math.max(...top.map(filled))
+  const most = largest(top.map(filled))
   return naming >= 0 ? naming : top.findIndex((row) => filled(row) * 4 >= most * 3)
 }
 

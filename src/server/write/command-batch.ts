@@ -1,4 +1,5 @@
 /** The commands of one commit: what they need is read at once, what they change is written at once, and each sees what those before it did. */
+import { append } from '#core/kernel/many.ts'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
@@ -155,7 +156,7 @@ export const openBatch = async (
     facts: (needs) => shared.load(trx, needs),
     differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
     add: pending.add,
-    addWrites: (writes) => void ahead.push(...writes),
+    addWrites: (writes) => append(ahead, writes),
     addAudit: (row) => {
       audit.push(row)
       earlier.set(row.commandId, row)
