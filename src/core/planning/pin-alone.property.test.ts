@@ -65,7 +65,7 @@ const othersIn = (changes: readonly Change[], personId: string): Change[] =>
     ({ table, row }) => ['participant', 'attendee', 'champion'].includes(table) && 'personId' in row && row.personId !== personId,
   )
 
-/** Companies that are not small: any, some with so little help that waves are cut, and some as firms are. */
+/** Companies of more than 500 people: of any kind, with so little support that waves are split off, and of the shape that firms have. */
 const largeCompanies = fc.oneof(
   companies({ least: fewPeople + 1, most: 700 }),
   companies({ least: fewPeople + 1, most: 700 }).map((facts): PlanFacts => ({

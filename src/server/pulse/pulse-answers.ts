@@ -2,8 +2,7 @@
 import { settledAnswers } from '#core/gates/settled-answers.ts'
 import type { SettledAnswers } from '#core/metrics/goals.ts'
 import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
-import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
-import type { PulseAsked } from '#server/pulse/pulse-told.ts'
+import { type PulseAsked, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 
 /** Null where nobody was asked, or nobody answered. */

@@ -87,12 +87,15 @@ const pulseRows = async (db: Kysely<Schema>, organisationId: string, rolloutId: 
   return { people, phases: await of('phase'), modes: (await of('pulseMode')) as never, replies, answers: await answers.execute(), ease }
 }
 
-/** Counts the figures of a day: here, or in a thread where there are many people. */
-export type PulseOn = (asked: {
+export interface PulseAsked {
   readonly organisationId: string
   readonly rolloutId: string
+  /** `YYYY-MM-DD`. */
   readonly asOf: string
-}) => Promise<PulseFigures>
+}
+
+/** Counts the figures of a day: here, or in a thread where there are many people. */
+export type PulseOn = (asked: PulseAsked) => Promise<PulseFigures>
 
 /**
  * Satisfaction, NPS and who is at ease on a day (`YYYY-MM-DD`), of all and of each cohort, with how many were asked and who is silent

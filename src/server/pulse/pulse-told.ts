@@ -1,6 +1,6 @@
 /** What is told of the weekly question to who runs a rollout, counted from the answers of everyone. */
 import type { PulseFigures, PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
-import { oldUseOn, pulseFiguresOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
+import { oldUseOn, type PulseAsked, pulseFiguresOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 
 /** How many people a list names. */
@@ -18,13 +18,6 @@ const shown = ({ pulse, atEase }: PulseGroup): PulseShown => {
     pulse: { people, answered, newestOn, mean, nps, withheld, silent: listOf(pulse.silent) },
     atEase: { people: atEase.people, answered: atEase.answered, yes, partly, no, recorded, silent: listOf(atEase.silent) },
   }
-}
-
-export interface PulseAsked {
-  readonly organisationId: string
-  readonly rolloutId: string
-  /** `YYYY-MM-DD`. */
-  readonly asOf: string
 }
 
 /** It looks at everyone, so a thread does it where there are many. */
