@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { certainBounds, isAbove, meanJustBelow, sequenceBounds } from '#core/gates/confidence-sequence.ts'
+import { certainBounds, isAbove, meanJustBelow, type Scale, sequenceBounds } from '#core/gates/confidence-sequence.ts'
 import { atLeast, chanceOfLuck, runWithin } from '#core/gates/luck.ts'
 import { seeded } from '#core/kernel/seeded.ts'
 import { groupOfYes, groupWith, passesOnce, scoreScale as scale, shareScale, shuffled } from '#test/daily-looks.ts'
@@ -35,6 +35,53 @@ describe('bounds', () => {
     expect(meanJustBelow(7, false, 16, scale)).toBe(111 / 16)
     expect(meanJustBelow(0, true, 10, { least: -100, most: 100, step: 100 })).toBe(0)
     expect(meanJustBelow(0.8, false, 20, { least: 0, most: 1, step: 1 })).toBe(15 / 20)
+  })
+
+  test('[GA-8] one yes among many: the bound where the mean of all bets, by hand, is 20', () => {
+    // The bets have a mean of 0.52 of the largest one, 1 / mean: 1 + 0.52 (1 / mean - 1) = 20.
+    expect(sequenceBounds([1], 1000, 0.95, shareScale).low).toBeCloseTo(0.52 / 19.52, 5)
+    // Of four, two said yes and none is left for a mean of a half: a third yes rules it out, whatever was bet.
+    expect(isAbove([1, 1, 1], 4, 0.5, 0.95, shareScale)).toBe(true)
+    expect(isAbove([1, 1], 4, 0.5, 0.95, shareScale)).toBe(false)
+  })
+
+  /** The share of all orders of a group in which the sequence passes at some time, looked at after every answer: exactly. */
+  const everPasses = (counts: ReadonlyMap<number, number>, mean: number, scaleOf: Scale): number => {
+    const left = new Map(counts)
+    const people = [...counts.values()].reduce((sum, count) => sum + count, 0)
+    const after = (order: readonly number[]): number => {
+      if (isAbove(order, people, mean, 0.95, scaleOf)) return 1
+      const waiting = people - order.length
+      let chance = 0
+      for (const [answer, count] of [...left]) {
+        if (count === 0) continue
+        left.set(answer, count - 1)
+        chance += (count / waiting) * after([...order, answer])
+        left.set(answer, count)
+      }
+      return chance
+    }
+    return after([])
+  }
+
+  test.each([5, 8, 12, 16])('[GA-8] exactly, over all orders of %i people: with too few who say yes at most 5 % ever pass', (people) => {
+    const mean = meanJustBelow(0.8, false, people, shareScale)
+    const chances = Array.from({ length: Math.round(mean * people) + 1 }, (_, yes) => everPasses(new Map([[1, yes], [0, people - yes]]), mean, shareScale)) // prettier-ignore
+    for (const chance of chances) expect(chance).toBeLessThanOrEqual(0.05)
+    // Nearest to the threshold it is the likeliest, and not merely never.
+    expect(Math.max(...chances)).toBe(chances.at(-1))
+    if (people >= 16) expect(chances.at(-1)).toBeGreaterThan(0.005)
+  })
+
+  test('[GA-8] exactly, over all orders of ten people: an NPS of at most nought ever passes in at most 5 %', () => {
+    const net: Scale = { least: -100, most: 100, step: 100 }
+    const mean = meanJustBelow(0, true, 10, net)
+    const chances: number[] = []
+    for (let promoters = 0; promoters <= 5; promoters++)
+      for (let detractors = promoters; promoters + detractors <= 10; detractors++)
+        chances.push(everPasses(new Map([[100, promoters], [0, 10 - promoters - detractors], [-100, detractors]]), mean, net)) // prettier-ignore
+    expect(Math.max(...chances)).toBeLessThanOrEqual(0.05)
+    expect(Math.max(...chances)).toBeGreaterThan(0)
   })
 
   const firms = [5, 8, 20, 107, 1_000] as const

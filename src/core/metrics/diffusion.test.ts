@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { forecastDiffusion } from '#core/metrics/diffusion.ts'
-import { inverse, solve } from '#core/metrics/least-squares.ts'
+import { forecastDiffusion, logisticShare } from '#core/metrics/diffusion.ts'
+import { fitPositive, inverse, solve } from '#core/metrics/least-squares.ts'
 
 /** Sales of colour televisions in the United States, 1963 to 1970, in thousands: the series of Srinivasan and Mason (1986). */
 const televisions = [747, 1480, 2646, 5118, 5777, 5982, 5962, 4631]
@@ -25,6 +25,25 @@ describe('diffusion', () => {
     expect(found.parameters).toEqual({ k: expect.closeTo(0.6, 5), t0: expect.closeTo(6, 4), m: expect.closeTo(200, 2) })
     expect(found.forecast.map(({ period }) => period)).toEqual([13, 14, 15])
     expect(found.forecast[0]?.adopters).toBeCloseTo(200 / (1 + Math.exp(-0.6 * 7)) - 200 / (1 + Math.exp(-0.6 * 6)), 3)
+  })
+
+  test('[ME-10] the logistic curve of the growth of pastures (Ratkowsky, 1983), as NIST certifies it (Rat42)', () => {
+    const times = [9, 14, 21, 28, 42, 57, 63, 70, 79]
+    const yields = [8.93, 10.8, 18.59, 22.33, 39.35, 56.11, 61.73, 64.62, 67.08]
+    // Certified: m = 72.462237576, k t0 = 2.6180768402, k = 0.067359200066; residual sum of squares 8.0565229338.
+    for (const start of [
+      [100, 10, 0.1],
+      [75, 35, 0.07],
+    ]) {
+      // prettier-ignore
+      const found = fitPositive(([m = 0, t0 = 0, k = 0]) => times.map((time) => m * logisticShare(k, t0, time)), yields, start)
+      const [m = 0, t0 = 0, k = 0] = found.parameters
+      expect([m, k * t0, k]).toEqual([72.462237576, 2.6180768402, 0.067359200066].map((value) => expect.closeTo(value, 6) as unknown))
+      expect(found.squares).toBeCloseTo(8.0565229338, 8)
+      const errorOf = (at: number) => Math.sqrt(((found.spread?.[at]?.[at] ?? 0) * found.squares) / (times.length - 3))
+      expect(errorOf(0)).toBeCloseTo(1.7340283401, 5)
+      expect(errorOf(2)).toBeCloseTo(0.0034465663377, 8)
+    }
   })
 
   test('[ME-10] with the number of people given, only the other two are estimated', () => {

@@ -34,7 +34,8 @@ const bassShare = (p: number, q: number, time: number): number => {
   const decay = Math.exp(-(p + q) * time)
   return (1 - decay) / (1 + (q / p) * decay)
 }
-const logisticShare = (k: number, t0: number, time: number): number => 1 / (1 + Math.exp(-k * (time - t0)))
+/** The same by the logistic curve (Verhulst, 1845): growth `k` a period, half of everyone at `t0`. */
+export const logisticShare = (k: number, t0: number, time: number): number => 1 / (1 + Math.exp(-k * (time - t0)))
 
 /** New adopters in each of the periods from 1: the interval form, differences of the cumulative curve (Srinivasan and Mason, 1986). */
 const curves: Readonly<Record<DiffusionModel, (parameters: readonly number[], period: number) => number>> = {

@@ -81,4 +81,43 @@ describe('the effect of a tool', () => {
     const reversed = { ...planted, observations: planted.observations.toReversed() }
     expect(estimateEffect(reversed, 'not-yet')).toEqual(estimateEffect(planted, 'not-yet'))
   })
+
+  test('[ME-13] two groups and two times: fast food and the minimum wage, as Card and Krueger (1994) print it: 2.76', () => {
+    // Full-time employees a restaurant before and after, table 3: New Jersey 20.44 and 21.03, Pennsylvania 23.33 and 21.17.
+    const means = (before: number, after: number) => (time: number, unit: number) => (time === 1 ? before : after) + noise(unit, time)
+    const wage = panel(
+      [
+        { first: 2, size: 12, outcome: means(20.44, 21.03) },
+        { first: null, size: 12, outcome: means(23.33, 21.17) },
+      ],
+      2,
+    )
+    // Printed from means that were not rounded yet.
+    expect(Math.abs((estimateEffect(wage, 'never').overall?.estimate ?? 0) - 2.76)).toBeLessThan(0.011)
+  })
+
+  test('[ME-13] staggered: from the effects by county that the authors print follow the means that they print', () => {
+    // Minimum wage and teenage employment (2004 is time 2, of 2003 to 2007): the effects without covariates for 20 counties of 2004,
+    // 40 of 2006 and 131 of 2007, beside 309 that never raised it; times before go-live with the base one time earlier.
+    const printed = new Map([
+      [2, [-0.0105, -0.0704, -0.1373, -0.1008]],
+      [4, [0.0065, -0.0028, -0.0046, -0.0412]],
+      [5, [0.0305, -0.0027, -0.0311, -0.0261]],
+    ])
+    const sizes = new Map([[2, 20], [4, 40], [5, 131]]) // prettier-ignore
+    const groups = [...printed].map(([first, effects]) => {
+      const outcomes = [0]
+      for (const [at, effect] of effects.entries())
+        outcomes.push(effect + (at + 2 < first ? (outcomes.at(-1) ?? 0) : (outcomes[first - 2] ?? 0)))
+      return { first, size: sizes.get(first) ?? 0, outcome: (time: number) => 7 - time / 9 + (outcomes[time - 1] ?? 0) }
+    })
+    const found = estimateEffect(panel([...groups, { first: null, size: 309, outcome: (time) => 8 - time / 9 }], 5), 'never')
+    for (const { first, time, estimate } of found.effects) expect(estimate).toBeCloseTo(printed.get(first)?.[time - 2] ?? NaN, 9)
+    // Printed by weeks since, and over all, to four decimals; from effects that are rounded to four as well.
+    const since = new Map([[0, -0.0199], [1, -0.051], [2, -0.1373], [3, -0.1008], [-3, 0.0305], [-2, -0.0006], [-1, -0.0245]]) // prettier-ignore
+    const all = [...found.before, ...found.byWeeksSince]
+    expect(all).toHaveLength(since.size)
+    for (const { weeks, estimate } of all) expect(Math.abs(estimate - (since.get(weeks) ?? NaN))).toBeLessThan(0.0001)
+    expect(found.overall?.estimate).toBeCloseTo(-0.04, 4)
+  })
 })

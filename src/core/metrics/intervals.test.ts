@@ -39,6 +39,13 @@ describe('intervals', () => {
     expect(intervalOf(3, 2, 5)).toEqual(near(-62.824149, 32.954791))
   })
 
+  test('[ME-5] the score interval of two shares of one group, as Fagerland, Lydersen and Laake (2014) print it', () => {
+    // Complete response before and after consolidation (6 and 16 of 161), and airways before and after transplantation (1 and 7 of 21).
+    const intervalOf = (gained: number, lost: number, of: number) => npsInterval({ promoters: gained, passives: of - gained - lost, detractors: lost, score: null }) // prettier-ignore
+    expect(intervalOf(6, 16, 161)).toEqual({ low: expect.closeTo(-12.4, 2), high: expect.closeTo(-0.54, 2) })
+    expect(intervalOf(1, 7, 21)).toEqual({ low: expect.closeTo(-51.7, 1), high: expect.closeTo(-2.6, 1) })
+  })
+
   test('[ME-5] the interval holds the score, stays within its scale, and narrows with more answers', () => {
     const counts = fc.tuple(fc.nat(200), fc.nat(200), fc.nat(200)).filter(([one, two, three]) => one + two + three > 0)
     fc.assert(
