@@ -1,9 +1,12 @@
 /** Groups with a known truth, whose answers come in over 28 days, and whether a gate that is looked at daily passes (GA-8). */
+import { measures } from '#core/gates/check-settlement.ts'
 import { isAbove, meanJustBelow, type Scale } from '#core/gates/confidence-sequence.ts'
 
-/** Scores from 0 to 10, and yes or no. */
+/** Scores from 0 to 10, yes or no, and promoters less detractors. */
 export const scoreScale: Scale = { least: 0, most: 10, step: 1 }
 export const shareScale: Scale = { least: 0, most: 1, step: 1 }
+
+export const netScale: Scale = measures.nps.scale
 
 /** The order in which a group answers. */
 export const shuffled = (values: readonly number[], random: () => number): number[] => {
@@ -34,6 +37,20 @@ export const groupWith = (people: number, total: number, random: () => number): 
 
 /** A group of whom so many said yes. */
 export const groupOfYes = (people: number, yes: number): number[] => Array.from({ length: people }, (_, at) => (at < yes ? 1 : 0))
+
+/** A group with an NPS of nought, of whom this share are promoters, as many detractors. */
+export const groupOfNet = (people: number, share: number): number[] => {
+  const each = Math.round(people * share)
+  return Array.from({ length: people }, (_, at) => (at < each ? 100 : at < 2 * each ? -100 : 0))
+}
+
+/** Scores of people who answer alone: a mean of 8.2 and a spread of 1.9, most of them 7 to 10. */
+export const drawnAlone = (people: number, random: () => number): number[] =>
+  Array.from({ length: people }, () => {
+    const [first, second] = [random(), random()]
+    const normal = Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second)
+    return Math.min(10, Math.max(0, Math.round(8.65 + 2.5 * normal)))
+  })
 
 /** Whether one of 28 daily looks passes, as four in five answer evenly over the days. */
 export const passesOnce = (order: readonly number[], threshold: number, scale: Scale): boolean => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nextStep } from '#core/metrics/adoption-people.ts'
 import { type HelpedPerson, type HelpFigures, type HelpKind, type Reach, surestHelp, type UsageHistory, whatHelped } from '#core/metrics/what-helped.ts' // prettier-ignore
 import { type HelpPlan, plantedHelp } from '#test/planted-help.ts'
+import { mostFound } from '#test/simulations/most-found.ts'
 
 const people = (count: number, more: Partial<HelpedPerson> = {}, prefix = 'p'): HelpedPerson[] =>
   Array.from({ length: count }, (_, at) => ({ personId: `${prefix}${at}`, phaseKey: 'early', locationId: 'albina', goLive: 90, ...more }))
@@ -152,6 +153,18 @@ describe('what helped', () => {
       )
       expect(found.length / 400, `${kinds.length} of ${reached} at ${share}`).toBeGreaterThanOrEqual(least)
     }
+  })
+})
+
+describe('what any method can find', () => {
+  const most = (kinds: number, each: number, share: number) => mostFound({ kinds, reached: each, compared: each, share, effect: 0.3 }, 4000, 7) // prettier-ignore
+
+  test('[ME-14] at 40 against 40 one kind can be found in 80 %; of three no method finds it so often where a fifth start by themselves', () => {
+    expect(most(1, 40, 0.3)).toBeGreaterThan(0.84)
+    expect(most(3, 40, 0.2)).toBeLessThan(0.8)
+    expect(most(6, 40, 0.3)).toBeLessThan(0.67)
+    // It is the number of people, not the method.
+    expect(most(6, 60, 0.3)).toBeGreaterThan(0.8)
   })
 })
 
