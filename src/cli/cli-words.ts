@@ -11,6 +11,9 @@ type Reasons = Readonly<Record<Extract<FileReason, string>, string>>
 const whyIn = (reasons: Reasons, other: string, reason: FileReason): string =>
   typeof reason === 'string' ? reasons[reason] : `${other} (${reason.code})`
 
+/** Lines of a batch that cannot be taken: how many, the first of them in words, and how many lines before the batch were taken. */
+type LinesRefused = { count: number; before: number; lines: readonly string[]; more: boolean }
+
 const readingEn: Reasons = {
   folder: 'it is a folder. Name the file in it',
   noFolder: 'its folder is not there. Check the path',
@@ -103,6 +106,10 @@ export const cliWords = catalogue({
     'cli.serverRefused': ({ detail }: { detail: string }) => detail,
     'cli.serverAway': ({ address, reason }: { address: string; reason: string }) =>
       `${address} did not take it: ${reason} Send the same file again later; what was taken counts once.`,
+    'cli.sentBefore':
+      'A longer file that begins with the same lines was sent before; they were counted then. If these are other lines that count as well, send them under another --source.',
+    'usage.linesRefused': ({ count, before, lines, more }: LinesRefused, f) =>
+      `${f.plural(count, { one: 'One line', other: '# lines' })} cannot be taken: ${lines.join('; ')}${more ? '; …' : ''}. ${before > 0 ? `The ${f.plural(before, { one: 'line', other: '# lines' })} before were taken and count once; nothing after them was sent.` : 'Nothing was taken.'} Correct the file and send it again, or send it with --partial to send the other lines.`,
     'usage.pushed': ({ taken, lines }: { taken: number; lines: number }, f) => `${f.number(taken)} of ${f.number(lines)} lines sent.`,
     'usage.lineRefused': ({ line, code }: { line: number; code: string }) => `line ${line}: ${code}`,
     'cli.fault': ({ reason }: { reason: string }) => `Something went wrong: ${reason}. Nothing was changed.`,
@@ -240,6 +247,10 @@ export const cliWords = catalogue({
     'cli.serverRefused': ({ detail }) => detail,
     'cli.serverAway': ({ address, reason }) =>
       `${address} nam het niet aan: ${reason} Stuur hetzelfde bestand later opnieuw; wat er al is, telt één keer.`,
+    'cli.sentBefore':
+      'Een langer bestand met hetzelfde begin is al eerder aangeleverd; deze regels zijn toen geteld. Zijn het andere regels die ook meetellen, lever ze dan aan onder een andere --source.',
+    'usage.linesRefused': ({ count, before, lines, more }, f) =>
+      `${f.plural(count, { one: 'Eén regel kan', other: '# regels kunnen' })} niet mee: ${lines.join('; ')}${more ? '; …' : ''}. ${before > 0 ? `De ${f.plural(before, { one: 'regel', other: '# regels' })} ervoor ${before === 1 ? 'is' : 'zijn'} aangeleverd en ${before === 1 ? 'telt' : 'tellen'} één keer; daarna is niets gestuurd.` : 'Er is niets aangeleverd.'} Verbeter het bestand en stuur het opnieuw, of stuur het met --partial om de andere regels aan te leveren.`,
     'usage.pushed': ({ taken, lines }, f) => `${f.number(taken)} van ${f.number(lines)} regels aangeleverd.`,
     'usage.lineRefused': ({ line, code }) => `regel ${line}: ${code}`,
     'cli.fault': ({ reason }) => `Er ging iets mis: ${reason}. Er is niets gewijzigd.`,
@@ -341,6 +352,7 @@ export const cliProblems = {
   'cli.usage': 'invalid',
   'cli.badAddress': 'invalid',
   'cli.serverRefused': 'refused',
+  'cli.sentBefore': 'conflict',
   'cli.serverAway': 'unavailable',
   'cli.fileMissing': 'unreadable',
   'cli.fileUnreadable': 'unreadable',

@@ -39,4 +39,6 @@ export interface ServerContext {
   readonly logAnchor: (anchor: TrailAnchor) => void
   /** What goes on beside answering. */
   readonly work: { isWell(): boolean }
+  /** How much usage may wait in memory, where that is not as much as usual. */
+  readonly usageWaiting?: { readonly batches: number; readonly lines: number } | undefined
 }

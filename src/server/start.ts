@@ -49,6 +49,8 @@ export interface StartParts {
   readonly webFolder?: string
   /** For how many milliseconds a member’s page may be drawn here before it is left to the browser, for tests on a busy machine. */
   readonly drawWithin?: number
+  /** How much usage may wait, for tests of a server that has too much to do. */
+  readonly usageWaiting?: { readonly batches: number; readonly lines: number }
   /** Where log lines go, for tests that read them. */
   readonly logTo?: DestinationStream
   /** For how long work is held, and how long a mail server is waited for, in tests that cannot wait long. */
@@ -63,7 +65,14 @@ const wrongHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'E
 /** Starts a server. Problems: access.portTaken, access.badSetting and those of `server.`. */
 export const startServer = async (
   config: Config,
-  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {}, logTo, drawWithin }: StartParts = {},
+  {
+    now = () => new Date().toISOString(),
+    webFolder = webFolderBuilt,
+    work: workParts = {},
+    logTo,
+    drawWithin,
+    usageWaiting,
+  }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, logTo ?? pino.destination({ dest: 2, sync: true }))
   // Of use only where it was kept, so it is written at any level but silence.
@@ -109,6 +118,7 @@ export const startServer = async (
     post: createDirectMail(config, onFault),
     logAnchor: (anchor: TrailAnchor) => anchors.info(anchor, 'audit trail anchor'),
     work: { isWell: () => work?.isWell() ?? false },
+    usageWaiting,
   }
   const app = await buildApp(serverChapters, context, webFolder, logger, drawWithin)
   const close = (): Promise<void> =>

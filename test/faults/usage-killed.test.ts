@@ -50,7 +50,7 @@ test('[ME-4] killed while usage comes in, it keeps every acknowledged batch, and
   const killed = await openDatabase(file)
   expect((await sql`pragma integrity_check`.execute(killed.db)).rows).toEqual([{ integrity_check: 'ok' }])
   const kept = new Set((await killed.db.selectFrom('usageBatch').select('batchId').execute()).map(({ batchId }) => batchId))
-  for (const batch of acknowledged) expect(kept.has(`batch-${batch}`), String(batch)).toBe(true)
+  for (const batch of acknowledged) expect(kept.has(`crm api batch-${batch}`), String(batch)).toBe(true)
   const counted = async (): Promise<number> =>
     (await killed.db.selectFrom('usageDay').select('count').execute()).reduce((sum, { count }) => sum + count, 0)
   expect(await counted()).toBe(kept.size)

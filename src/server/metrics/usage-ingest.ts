@@ -7,7 +7,7 @@ import { foldLines } from '#core/metrics/usage-fold.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { ServerContext } from '#server/context.ts'
 import { commitTogether } from '#server/db/commit-together.ts'
-import { answerOf, type UsageAnswer, type UsageBatch } from '#server/metrics/usage-batch.ts'
+import { answerOf, grownBy, keptKey, numbered, type TakenBatch, type UsageAnswer, type UsageBatch } from '#server/metrics/usage-batch.ts'
 import { keptUsageDays } from '#server/metrics/usage-days.ts'
 import { isUnchanged, stateIn, stateQuery } from '#server/metrics/directory-state.ts'
 import { dayAt, directoryOf, keptDirectory, type UsageDirectory } from '#server/metrics/usage-directory.ts'
@@ -15,13 +15,6 @@ import { batchesBefore, keepBatches, lockQuery, type UsageBook } from '#server/m
 import { workflowsOf, writesOf } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
-
-/** What was answered to a batch before. */
-interface TakenBatch {
-  readonly batchId: string
-  readonly contentHash: string
-  readonly answer: string
-}
 
 interface Waiting extends UsageBatch {
   readonly resolve: (answer: UsageAnswer) => void
@@ -108,7 +101,7 @@ export const createUsageIngest = (
     const { organisationId, state } = directory
     const workflows = workflowsOf(directory)
     const at = now()
-    const folded = group.map((batch) => {
+    const foldedFrom = (batch: UsageBatch, from: number) => {
       const source = directory.sources.get(batch.sourceId)
       const facts = {
         personOf: directory.personOf,
@@ -118,15 +111,17 @@ export const createUsageIngest = (
         system: (source?.system ?? 'new') as UsageSystem,
         workflow: source?.workflow ?? null,
       }
-      return foldLines(batch.lines, facts)
-    })
+      const folded = foldLines(from > 0 ? batch.lines.slice(from) : batch.lines, facts)
+      return { ...folded, refused: numbered(batch, folded.refused, from) }
+    }
+    const folded = group.map((batch) => foldedFrom(batch, 0))
     const importIds = new Map<string, string>()
     for (const batch of group)
       if (!importIds.has(batch.sourceId)) importIds.set(batch.sourceId, openImport(directory, batch.sourceId, todayIn(directory.zone, at)).importId) // prettier-ignore
 
     const settled: (() => void)[] = []
     await commitTogether(database, async ({ run, commit }) => {
-      const keys = group.flatMap(({ once }) => (once ? [once.key] : []))
+      const keys = group.flatMap((batch) => (batch.once ? [keptKey(batch, batch.once.key)] : []))
       const [locked = [], current = [], taken = []] = await run([
         lockQuery(db, { organisationId }),
         stateQuery(db, { organisationId }),
@@ -139,28 +134,35 @@ export const createUsageIngest = (
 
       /** Counts by source and fold key. */
       const sums = new Map<string, Map<number, number>>()
-      const kept: string[] = []
+      /** What is kept of batches, by key: of one that was sent again too, so that it counts once for as long as it is sent. */
+      const kept = new Map<string, TakenBatch>()
       for (const [index, batch] of group.entries()) {
         const { once, resolve, reject, isPartial, sourceId } = batch
-        const lines = folded[index]
-        if (!lines) continue
-        const first = once ? before.get(once.key) : undefined
-        if (once && first) {
-          if (first.contentHash === once.contentHash) settled.push(() => resolve(JSON.parse(first.answer) as UsageAnswer))
-          else settled.push(() => reject(new Problem('metrics.batchTaken', {})))
+        const batchId = once ? keptKey(batch, once.key) : ''
+        const first = before.get(batchId)
+        if (first) kept.set(batchId, first)
+        const grown = first && grownBy(batch, first)
+        if (first && !grown) {
+          settled.push(() => reject(new Problem('metrics.batchTaken', {})))
           continue
         }
+        if (grown?.from === batch.lines.length) {
+          settled.push(() => resolve(grown.answer))
+          continue
+        }
+        const lines = grown ? foldedFrom(batch, grown.from) : folded[index]
+        if (!lines) continue
         const { refused } = lines
         if (refused.length > 0 && !isPartial) {
           const params = { count: refused.length, of: batch.lines.length, lines: refused.slice(0, 100) }
           settled.push(() => reject(new Problem('metrics.linesRefused', params)))
           continue
         }
-        const answer = answerOf(batch, importIds.get(sourceId) ?? '', lines)
+        const answer = answerOf(batch, importIds.get(sourceId) ?? '', lines, grown?.answer)
         if (once) {
-          const text = JSON.stringify(answer)
-          before.set(once.key, { batchId: once.key, contentHash: once.contentHash, answer: text })
-          kept.push(organisationId, once.key, once.contentHash, text, at)
+          const taken = { batchId, contentHash: once.contentHash, answer: JSON.stringify(answer) }
+          before.set(batchId, taken)
+          kept.set(batchId, taken)
         }
         settled.push(() => resolve(answer))
         const sum = sums.get(sourceId)
@@ -174,7 +176,7 @@ export const createUsageIngest = (
         [...sums].map(([sourceId, counts]) => ({ sourceId, importId: importIds.get(sourceId) ?? '', counts })),
         workflows.nameAt,
       )
-      await commit([...queries, ...keepBatches(kind, kept)])
+      await commit([...queries, ...keepBatches(kind, [...kept.values()].flatMap((one) => [organisationId, one.batchId, one.contentHash, one.answer, at]))]) // prettier-ignore
       if (hasNewNames) behind.add(directory)
       settled.push(() => keptUsageDays(directory)?.add(book.written, days))
     })

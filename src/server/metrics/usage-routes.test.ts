@@ -93,6 +93,32 @@ test('[ME-4] what is no batch is refused: not a list, nothing, too much, unreada
   expect(await told(await json([{ person: 'anita@x.example', day: today }], '/api/usage?rollout=none'))).toEqual([404, 'access.notFound'])
 })
 
+test('[ME-4] a faulty line of CSV or of JSON lines is named by its line in what was sent, the heading and empty lines among them', async () => {
+  const secret = await begin()
+  const lines = async (body: string, type: string) => {
+    const refused = await send(secret, body, type)
+    const { params } = (await refused.json()) as { params: { lines: { line: number }[] } }
+    const partly = (await (await send(secret, body, type, '/api/usage?partial=accept')).json()) as { refusedLines: { line: number }[] }
+    expect(partly.refusedLines.map(({ line }) => line)).toEqual(params.lines.map(({ line }) => line))
+    return params.lines.map(({ line }) => line)
+  }
+  const [good, bad] = [`anita@x.example,${today}`, `who@x.example,${today}`]
+  expect(await lines(`person,day\r\n\r\n${bad}\r\n${good}\r\n"who\r\nelse",${today}\r\n${bad}\r\n`, 'text/csv')).toEqual([3, 5, 7])
+  const [one, other] = [good, bad].map((text) => JSON.stringify({ person: text.split(',')[0], day: today }))
+  expect(await lines(`\n${one}\n\n${other}\n`, 'application/x-ndjson')).toEqual([4])
+})
+
+test('[ME-4] more than a server can take just now is sent away with 429 and how long to wait, and a smaller batch goes in', async () => {
+  await server.close()
+  server = await testServer({}, { usageWaiting: { batches: 10, lines: 5 } })
+  await server.welcome()
+  const secret = await begin()
+  const batch = (count: number) => send(secret, JSON.stringify(Array.from({ length: count }, () => ({ person: 'anita@x.example', day: today }))), 'application/json') // prettier-ignore
+  const away = await batch(6)
+  expect([away.headers.get('retry-after'), ...(await told(away))]).toEqual(['2', 429, 'metrics.tooBusy'])
+  expect((await batch(5)).status).toBe(200)
+})
+
 test('[AC-1] [ME-4] only the right to send usage opens it, and a token of one rollout sends for no other', async () => {
   await begin()
   const lines = JSON.stringify([{ person: 'anita@x.example', day: today }])

@@ -1,15 +1,15 @@
 /** The way in for usage from machines: a batch as JSON, NDJSON or CSV, answered once it is on disk. */
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Actor } from '#core/access/access.ts'
 import { id, oneOf, optional, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
-import { readNdjson, readUsageCsv } from '#files/usage/usage-lines.ts'
+import { readNdjson, readUsageCsv, type UsageLines } from '#files/usage/usage-lines.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { hashOfLines, type UsageBatch } from '#server/metrics/usage-batch.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 
@@ -19,7 +19,12 @@ const mostLines = 10_000
 const mostMeant = 500
 const batchLimits = { bytes: 4 * 1024 * 1024, marks: 200_000, groups: 20_000 }
 
-const query = shape({ rollout: optional(id), source: optional(sourceName), partial: optional(oneOf(['accept', 'refuse'])) })
+const query = shape({
+  rollout: optional(id),
+  source: optional(sourceName),
+  partial: optional(oneOf(['accept', 'refuse'])),
+  grown: optional(oneOf(['accept', 'refuse'])),
+})
 
 const line = z.looseObject({
   person: z.string(),
@@ -33,15 +38,15 @@ const line = z.looseObject({
 const keyShape = /^[\x21-\x7e]{1,200}$/
 
 /** The key under which a batch counts once, and the hash of what was sent. Problem: access.badInput. */
-const onceOf = ({ headers, body }: FastifyRequest): { key: string; contentHash: string } | null => {
+const onceOf = ({ headers, body }: FastifyRequest, grows: boolean): UsageBatch['once'] => {
   const key = headers['idempotency-key']
   if (key === undefined) return null
   if (typeof key !== 'string' || !keyShape.test(key)) throw badInput('Idempotency-Key', 'plainText')
-  return { key, contentHash: createHash('sha256').update(JSON.stringify(body)).digest('hex') }
+  return { key, contentHash: hashOfLines(body), grows }
 }
 
 export const usageRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const ingest = createUsageIngest(context)
+  const ingest = createUsageIngest(context, context.usageWaiting)
   /** Asked with each batch, so it is looked up once for each version of an organisation. */
   const meant = new Map<string, string>()
   const rolloutMeant = async (actor: Actor, named: string | undefined): Promise<string> => {
@@ -56,11 +61,18 @@ export const usageRoutes = (scope: FastifyInstance, context: ServerContext): voi
     return found
   }
 
+  /** On which line of a request each line of usage stood, where it was no list in JSON. */
+  const numbersOf = new WeakMap<FastifyRequest, readonly number[]>()
+  const told = (request: FastifyRequest, { lines, numbers }: UsageLines): readonly unknown[] => {
+    numbersOf.set(request, numbers)
+    return lines
+  }
+
   // Only here do bodies come as lines or as CSV.
   void scope.register(async (inner) => {
     const asText = { parseAs: 'string', bodyLimit: batchLimits.bytes } as const
-    inner.addContentTypeParser(['application/x-ndjson', 'application/ndjson', 'application/jsonl'], asText, async (_: FastifyRequest, text: string) => readNdjson(text)) // prettier-ignore
-    inner.addContentTypeParser('text/csv', asText, async (_: FastifyRequest, text: string) => readUsageCsv(text))
+    inner.addContentTypeParser(['application/x-ndjson', 'application/ndjson', 'application/jsonl'], asText, async (request: FastifyRequest, text: string) => told(request, readNdjson(text))) // prettier-ignore
+    inner.addContentTypeParser('text/csv', asText, async (request: FastifyRequest, text: string) => told(request, readUsageCsv(text)))
     inner.post(
       '/api/usage',
       {
@@ -70,14 +82,14 @@ export const usageRoutes = (scope: FastifyInstance, context: ServerContext): voi
           forTokens: true,
           bodyLimits: () => batchLimits,
           about:
-            'Takes usage in: a JSON list, one JSON object on each line (application/x-ndjson), or CSV with a heading (text/csv). A line says person (e-mail address or alias), day or at, and if need be system, workflow and count. Answers once it is on disk; a batch under an Idempotency-Key counts once. With one faulty line nothing is taken, unless partial=accept.',
+            'Takes usage in: a JSON list, one JSON object on each line (application/x-ndjson), or CSV with a heading (text/csv). A line says person (e-mail address or alias), day or at, and if need be system, workflow and count. Answers once it is on disk; a batch under an Idempotency-Key counts once. With one faulty line nothing is taken, unless partial=accept. With grown=accept a batch may begin with what was taken under its key: the lines after it count.',
           query,
           body: z.array(line),
         },
       },
       async (request) => {
         const { actor } = callerOf(request)
-        const { rollout, source = 'api', partial } = check(query, request.query)
+        const { rollout, source = 'api', partial, grown } = check(query, request.query)
         const lines = request.body
         if (!Array.isArray(lines)) throw new Problem('metrics.badLines', { line: 1 }, { line: 1 })
         if (lines.length === 0) throw new Problem('metrics.noLines', {})
@@ -88,7 +100,8 @@ export const usageRoutes = (scope: FastifyInstance, context: ServerContext): voi
           sourceId: source,
           by: actor.name,
           lines: lines as readonly unknown[],
-          once: onceOf(request),
+          numbers: numbersOf.get(request),
+          once: onceOf(request, grown === 'accept'),
           isPartial: partial === 'accept',
         })
       },

@@ -110,9 +110,11 @@ const batchTarget: InsertTarget = {
     ['answer', 'text'],
     ['at', 'text'],
   ],
+  onConflict:
+    '("organisationId", "batchId") do update set "contentHash" = excluded."contentHash", "answer" = excluded."answer", "at" = excluded."at"',
 }
 
-/** Keeps what was answered to batches, so that each counts once: organisation, id, hash, answer and instant, in one flat list. */
+/** Keeps what was answered to batches, so that each counts once: organisation, id, hash, answer and instant of the last time, in one flat list. */
 export const keepBatches = (kind: Database['kind'], values: readonly string[]): Generator<CompiledQuery> =>
   insertions(kind, batchTarget, values)
 
