@@ -163,8 +163,8 @@ export interface UsageDayRow {
 }
 
 /**
- * An answer of an anonymous week: of which cohort, and of nobody. It has no version, no moment and no place in the feed or the trail; the
- * share in which it is kept is by chance, so that all rows of a share are written anew together (ME-5).
+ * An answer of an anonymous week: of which cohort, and of nobody. It has no version, no moment and no place in the feed or the trail, and
+ * came here together with four others or more (ME-5, ME-8).
  */
 export interface PulseAnswerRow {
   organisationId: string
@@ -178,6 +178,16 @@ export interface PulseAnswerRow {
   remark: string | null
 }
 
+/** An answer of an anonymous week that cannot be told yet; the share is by chance, and all rows of a share are written anew together (ME-8). */
+export interface SealedAnswerRow {
+  organisationId: string
+  rolloutId: string
+  weekOn: string
+  share: number
+  answerId: string
+  sealed: string
+}
+
 export interface SystemTables extends SignInTables {
   usageBook: UsageBookRow
   usageName: UsageNameRow
@@ -185,6 +195,7 @@ export interface SystemTables extends SignInTables {
   usageDay: UsageDayRow
   usageTouched: UsageTouchedRow
   pulseAnswer: PulseAnswerRow
+  sealedAnswer: SealedAnswerRow
   job: JobRow
   mailSecret: MailSecretRow
   organisationVersion: OrganisationVersionRow

@@ -113,6 +113,13 @@ const books: readonly ExportedTable[] = [
     recommend: 'integer',
     remark: 'text?',
   }),
+  book('sealedAnswer', ['rolloutId', 'weekOn', 'share', 'answerId'], {
+    rolloutId: 'text',
+    weekOn: 'text',
+    share: 'integer',
+    answerId: 'text',
+    sealed: 'text',
+  }),
 ]
 
 /** Every table that leaves with an organisation, in the order in which they are written and can be read in again. */

@@ -37,6 +37,7 @@ export const books = {
   usageTouched: 'days and counts only',
   usageBatch: 'hashes, counts and numbers of lines',
   pulseAnswer: 'answers of nobody, without a link to anybody',
+  sealedAnswer: 'the same, sealed until they can be told',
   guessing: 'hashes and times, forgotten within hours',
 } as const
 

@@ -11,6 +11,7 @@ import { hasLeft } from '#server/access/access-end.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
+import { answerKey } from '#server/pulse/answer-seal.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 
@@ -20,7 +21,7 @@ const aboutShape = shape({ token })
 const answerShape = shape({ token, id, issuedAt: instant, weekOn: day, satisfied: score, recommend: score, remark: maybeText(300) })
 
 export const pulseLinkRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { database, now, write } = context
+  const { config, database, now, write } = context
   const { db } = database
   const { attempt } = admissionOf(context)
 
@@ -110,7 +111,7 @@ export const pulseLinkRoutes = (scope: FastifyInstance, context: ServerContext):
         await write(
           actor,
           { id: commandId, name: 'pulse.noteAnswered', input: { rolloutId, weekOn }, issuedAt },
-          { alongside: keepAnonymousAnswer(organisationId, personId, { rolloutId, ...answer }) },
+          { alongside: keepAnonymousAnswer(await answerKey(config.data), organisationId, personId, { rolloutId, ...answer }) },
         )
       else await write(actor, { id: commandId, name: 'pulse.answer', input: { rolloutId, ...answer }, issuedAt })
       return { answered: weekOn }

@@ -8,8 +8,9 @@ import { sampleFile } from '#test/sample.ts'
 import { type TestServer, testServer } from '#test/server.ts'
 
 let server: TestServer
+let logged = ''
 beforeAll(async () => {
-  server = await testServer({}, undefined, await sampleFile())
+  server = await testServer({ UITROL_LOG: 'debug' }, { logTo: { write: (line) => void (logged += line) } }, await sampleFile())
   await server.signIn()
 })
 afterAll(() => server.close())
@@ -64,6 +65,12 @@ test('[ME-5] [ME-8] in an anonymous week a link keeps the answer apart', async (
   const trail = await (await server.ask('/api/audit')).text()
   expect(trail).toContain('pulse.noteAnswered')
   expect(trail).not.toContain('said by nobody')
+  const feed = await (await server.ask('/api/changes?after=0')).text()
+  expect(feed.includes('said by nobody')).toBe(false)
+  const lines = logged.split('\n')
+  expect(
+    lines.filter((line) => line.includes('said by nobody') || line.includes(token) || /"(?:satisfied|recommend)":/.test(line)),
+  ).toEqual([])
   const told = (await (await server.ask(`/api/pulse?asOf=${addDays(monday, 7)}`)).json()) as { all: { pulse: unknown } }
   expect(told.all.pulse).toMatchObject({ answered: 1, withheld: true, mean: null })
 })

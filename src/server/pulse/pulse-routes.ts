@@ -7,6 +7,7 @@ import type { ServerContext } from '#server/context.ts'
 import { readForm } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
+import { answerKey } from '#server/pulse/answer-seal.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
 import { importSurvey } from '#server/pulse/survey-import.ts'
 
@@ -25,7 +26,7 @@ const query = shape({ rollout: optional(id), asOf: optional(day) })
 
 const mostBytes = 8_000_000
 
-export const pulseRoutes = (scope: FastifyInstance, { database, now, write, threads }: ServerContext): void => {
+export const pulseRoutes = (scope: FastifyInstance, { config, database, now, write, threads }: ServerContext): void => {
   const { db } = database
   scope.post(
     '/api/pulse/anonymous',
@@ -45,7 +46,7 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write, thre
       await write(
         actor,
         { id: commandId, name: 'pulse.noteAnswered', input: { rolloutId, weekOn }, issuedAt },
-        { alongside: keepAnonymousAnswer(actor.organisationId, actor.personId ?? '', given) },
+        { alongside: keepAnonymousAnswer(await answerKey(config.data), actor.organisationId, actor.personId ?? '', given) },
       )
       return { answered: weekOn }
     },
@@ -90,7 +91,7 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write, thre
       const rolloutId = await rolloutOf(db, actor, rollout)
       const { usageTable } = await import('#files/usage/usage-file.ts')
       const { headings, lines } = usageTable(file.bytes, file.name)
-      return importSurvey({ database, write, now }, actor, {
+      return importSurvey({ config, database, write, now }, actor, {
         rolloutId,
         headings,
         lines,

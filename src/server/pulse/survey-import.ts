@@ -6,6 +6,7 @@ import { readSurvey, type SurveyLine } from '#core/pulse/survey-answers.ts'
 import { isAnonymousIn, isAskedIn, lastAskedOn, weekOf } from '#core/pulse/pulse-week.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { ServerContext } from '#server/context.ts'
+import { answerKey } from '#server/pulse/answer-seal.ts'
 import { keepAnonymousAnswer, keepNamelessAnswer } from '#server/pulse/anonymous-answer.ts'
 
 export interface SurveyTold {
@@ -23,7 +24,7 @@ export interface SurveyTold {
 
 /** Problems: those of `readSurvey`, and pulse.noNames. */
 export const importSurvey = async (
-  { database: { db }, write, now }: Pick<ServerContext, 'database' | 'write' | 'now'>,
+  { config, database: { db }, write, now }: Pick<ServerContext, 'config' | 'database' | 'write' | 'now'>,
   actor: Actor,
   {
     rolloutId,
@@ -90,8 +91,9 @@ export const importSurvey = async (
   const cellsOf = new Map(lines.map(({ line, cells }) => [line, cells]))
   await write(actor, issued, {
     alongside: async (trx) => {
+      const key = await answerKey(config.data)
       for (const one of withoutLink)
-        await keepAnonymousAnswer(organisationId, one.personId, { rolloutId, weekOn: one.weekOn, ...scoresOf(one) })(trx)
+        await keepAnonymousAnswer(key, organisationId, one.personId, { rolloutId, weekOn: one.weekOn, ...scoresOf(one) })(trx)
       for (const one of nobodys) {
         const mark = createHash('sha256').update(JSON.stringify(cellsOf.get(one.line) ?? [])).digest('hex') // prettier-ignore
         await keepNamelessAnswer(trx, organisationId, mark, { rolloutId, weekOn: weekOf(one.answeredOn ?? today), ...scoresOf(one) })
