@@ -1,16 +1,16 @@
 /** Which readings of a file are not there yet: importing the same file again, or one that has grown, adds no reading twice (ME-7). */
 import type { Row } from '#core/kernel/rows.ts'
 
-type Reading = Pick<Row<'impactReading'>, 'takenOn' | 'value'>
+type Reading = Pick<Row<'impactReading'>, 'takenOn' | 'value'> & { readonly personId?: string | null | undefined }
 
-const keyOf = ({ takenOn, value }: Reading): string => `${takenOn} ${value}`
+const keyOf = ({ takenOn, value, personId }: Reading): string => `${takenOn} ${value} ${personId ?? ''}`
 
 /**
- * Those beyond the imported readings there are; of one value on one day as many as the file has more of.
+ * Those beyond the imported readings there are; of one value on one day and of one person as many as the file has more of.
  * @example addedReadings([], [{ takenOn: '2026-11-02', value: 5 }]).length // 1
  */
 export const addedReadings = <T extends Reading>(
-  there: readonly Pick<Row<'impactReading'>, 'takenOn' | 'value' | 'how'>[],
+  there: readonly Pick<Row<'impactReading'>, 'takenOn' | 'value' | 'how' | 'personId'>[],
   given: readonly T[],
 ): readonly T[] => {
   const left = new Map<string, number>()

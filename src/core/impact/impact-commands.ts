@@ -1,8 +1,8 @@
 /** The verbs of business impact: describing a measure, readings by import, timing and estimate, and freezing the baseline. */
 import { todayIn } from '#core/kernel/calendar.ts'
 import { selfOf } from '#core/access/access-scope.ts'
-import { type At, command, idWithin, put, remove, rows } from '#core/kernel/command.ts'
-import { amount, day, id, listOf, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { type At, command, idWithin, put, remove, rows, rowsAmong } from '#core/kernel/command.ts'
+import { amount, day, id, listOf, nullable, oneOf, optional, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { addedReadings } from '#core/impact/added-readings.ts'
@@ -93,19 +93,25 @@ export const timeTask = command({
   },
 })
 
-/** Imports readings of a measure, all of them or none, and none that is there already (ME-7). Problems: impact.unknownMeasure, impact.future, impact.frozen. */
+/**
+ * Imports readings of a measure, each of somebody or of nobody by name, all of them or none, and none that is there already (ME-7,
+ * ME-13). Problems: impact.unknownMeasure, impact.future, impact.frozen, access.notFound.
+ */
 export const importReadings = command({
   name: 'impact.importReadings',
   about: 'Imports readings of a measure from a file, all of them or none; those that are there already are left out (ME-7).',
   may: 'metrics.run',
   carriesList: true,
-  input: shape({ rolloutId: id, measureId: id, readings: listOf(shape({ value, takenOn: day }), mostReadings) }),
-  needs: ({ rolloutId, measureId }) => ({
+  input: shape({ rolloutId: id, measureId: id, readings: listOf(shape({ value, takenOn: day, personId: optional(id) }), mostReadings) }),
+  needs: ({ rolloutId, measureId, readings }) => ({
     ...neededBy(rolloutId, measureId),
     there: rows('impactReading', { rolloutId, measureId }),
+    people: rowsAmong('person', 'personId', [], {}, readings.flatMap(({ personId }) => personId ?? [])), // prettier-ignore
   }),
-  decide: ({ there, ...facts }, { rolloutId, measureId, readings }, at) => {
+  decide: ({ there, people, ...facts }, { rolloutId, measureId, readings }, at) => {
     if (!facts.measures[0]) throw new Problem('impact.unknownMeasure', {})
+    const known = new Set(people.map(({ personId }) => personId))
+    if (readings.some(({ personId }) => personId !== undefined && !known.has(personId))) throw new Problem('access.notFound', {})
     return addedReadings(there, readings).map((one, n) =>
       put('impactReading', {
         rolloutId,
@@ -116,7 +122,7 @@ export const importReadings = command({
         how: 'import',
         low: null,
         high: null,
-        personId: null,
+        personId: one.personId ?? null,
       }),
     )
   },

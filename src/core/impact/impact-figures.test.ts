@@ -41,7 +41,7 @@ test('[ME-7] the interval holds the true improvement about 95 times in 100', () 
   expect(held / runs).toBeLessThan(0.965)
 })
 
-test('[ME-7] readings are read from either language, and a line that cannot be read is named and nothing taken', () => {
+test('[ME-7] [ME-13] readings are read from either language, with whose they are, and a line that cannot be read is named and nothing taken', () => {
   const line = (number: number, ...cells: string[]) => ({ line: number, cells })
   const codeOf = (attempt: () => unknown): unknown => {
     try {
@@ -50,11 +50,19 @@ test('[ME-7] readings are read from either language, and a line that cannot be r
       return problem instanceof Problem ? [problem.code, problem.params] : problem
     }
   }
-  expect(readingsIn(['Datum', 'Minuten'], [line(2, '17-05-2026', '12,5'), line(3, '03-06-2026', '9')])).toEqual([
+  const of = (headings: readonly string[], lines: Parameters<typeof readingsIn>[1]) => readingsIn(headings, lines, (identity) => ({ 'milton@albina.internal': 'milton' })[identity]) // prettier-ignore
+  expect(of(['Datum', 'Minuten'], [line(2, '17-05-2026', '12,5'), line(3, '03-06-2026', '9')])).toEqual([
     { takenOn: '2026-05-17', value: 12.5 },
     { takenOn: '2026-06-03', value: 9 },
   ])
-  expect(readingsIn(['Who', 'Value', 'Date'], [line(2, 'x', '3', '2026-05-17')])).toEqual([{ takenOn: '2026-05-17', value: 3 }])
-  expect(codeOf(() => readingsIn(['Datum', 'Minuten'], [line(2, '17-05-2026', '5'), line(3, '18-05-2026', '-1')]))).toEqual(['impact.badLine', { line: 3, text: '18-05-2026 -1' }]) // prettier-ignore
-  expect(codeOf(() => readingsIn(['When', 'Who'], []))).toEqual(['impact.noColumns', { columns: ['When', 'Who'] }])
+  expect(of(['Who', 'Value', 'Date'], [line(2, 'x', '3', '2026-05-17')])).toEqual([{ takenOn: '2026-05-17', value: 3 }])
+  expect(codeOf(() => of(['Datum', 'Minuten'], [line(2, '17-05-2026', '5'), line(3, '18-05-2026', '-1')]))).toEqual(['impact.badLine', { line: 3, text: '18-05-2026 -1' }]) // prettier-ignore
+  expect(codeOf(() => of(['When', 'Who'], []))).toEqual(['impact.noColumns', { columns: ['When', 'Who'] }])
+  // [ME-13] Whose a reading is, by address without regard to case; a line without a person is of nobody, and a stranger's is named.
+  const named = ['Fouten', 'E-mail', 'Datum']
+  expect(of(named, [line(2, '4', ' Milton@albina.internal', '2026-05-17'), line(3, '5', '', '2026-05-17')])).toEqual([
+    { takenOn: '2026-05-17', value: 4, personId: 'milton' },
+    { takenOn: '2026-05-17', value: 5 },
+  ])
+  expect(codeOf(() => of(named, [line(2, '4', 'who@else.internal', '2026-05-17')]))).toEqual(['impact.unknownPerson', { line: 2, text: 'who@else.internal' }]) // prettier-ignore
 })

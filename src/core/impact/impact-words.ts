@@ -23,6 +23,8 @@ export const impactWords = catalogue({
       `The file needs a column “date” and a column “value”; it has ${f.list(columns.map((one) => `“${one}”`))}. Rename two of them and import it again.`,
     'impact.badLine': ({ line, text }: { line: number; text: string }) =>
       `Line ${line} cannot be read: “${text}”. It takes a day (2027-01-28) and a number from 0. Nothing was imported; correct the line and import the file again.`,
+    'impact.unknownPerson': ({ line, text }: { line: number; text: string }) =>
+      `Line ${line} is of “${text}”, whom nobody on the list has as an e-mail address or alias. Nothing was imported; correct the line, or leave the person empty.`,
     'impact.tooMany': ({ most }: { most: number }, f) =>
       `An import takes at most ${f.number(most)} readings. Import the rest as a second file.`,
   },
@@ -46,6 +48,8 @@ export const impactWords = catalogue({
       `Het bestand heeft een kolom “datum” en een kolom “waarde” nodig; er staat ${f.list(columns.map((one) => `“${one}”`))}. Hernoem er twee en importeer het opnieuw.`,
     'impact.badLine': ({ line, text }) =>
       `Regel ${line} is niet te lezen: “${text}”. Er hoort een dag (2027-01-28) en een getal vanaf 0 te staan. Er is niets geïmporteerd; verbeter de regel en importeer het bestand opnieuw.`,
+    'impact.unknownPerson': ({ line, text }) =>
+      `Regel ${line} is van “${text}”, en niemand op de lijst heeft dat als e-mailadres of alias. Er is niets geïmporteerd; verbeter de regel, of laat de persoon leeg.`,
     'impact.tooMany': ({ most }, f) => `Een import heeft hoogstens ${f.number(most)} waarnemingen. Importeer de rest als tweede bestand.`,
   },
 })
@@ -57,6 +61,7 @@ export const impactProblems = {
   'impact.unitFixed': 'conflict',
   'impact.unknownMeasure': 'notFound',
   'impact.unknownReading': 'notFound',
+  'impact.unknownPerson': 'refused',
   'impact.there': 'conflict',
   'impact.future': 'refused',
   'impact.badRange': 'invalid',

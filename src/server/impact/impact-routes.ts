@@ -12,6 +12,7 @@ import { readForm } from '#server/http/file-form.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 
 const mostBytes = 4_000_000
 const query = shape({ rollout: optional(id), asOf: optional(day) })
@@ -55,7 +56,7 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Imports readings of a measure from a file (`file`: CSV, TSV, XLSX, ODS or FODS with a column of days and one of values; beside it `measure` and `rollout`), all of them or none; those that are there already are left out.',
+          'Imports readings of a measure from a file (`file`: CSV, TSV, XLSX, ODS or FODS with a column of days and one of values, and, if wished, one of people by e-mail address or alias; beside it `measure` and `rollout`), all of them or none; those that are there already are left out.',
         takes: 'multipart/form-data',
       },
     },
@@ -69,10 +70,14 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
       const rolloutId = await rolloutOf(db, actor, rollout)
       const { usageTable } = await import('#files/usage/usage-file.ts')
       const { headings, lines } = usageTable(file.bytes, file.name)
-      const readings = readingsIn(headings, lines)
+      const directory = await directoryOf(database, actor.organisationId, rolloutId)
+      const readings = readingsIn(headings, lines, (identity) => {
+        const known = directory.personOf(identity)
+        return known && directory.personIdOf(known.slot)
+      })
       const there = await db
         .selectFrom('impactReading')
-        .select(['takenOn', 'value', 'how'])
+        .select(['takenOn', 'value', 'how', 'personId'])
         .where('organisationId', '=', actor.organisationId)
         .where('rolloutId', '=', rolloutId)
         .where('measureId', '=', measureId)

@@ -6,6 +6,7 @@ import { effectsOn } from '#server/metrics/effect-queries.ts'
 import { cast, foundCompany, now, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { beginStory } from '#test/story.ts'
 
 const today = '2026-11-23'
 const rolloutId = 'crm'
@@ -53,6 +54,34 @@ describeOnBoth('the effect, from the database', (open) => {
     await insertRows(database, organisationId, [{ ...reading('p00', 1, 8), row: { ...reading('p00', 1, 8).row, version: 9999 } } as never])
     expect((await told())[1]?.overall?.estimate).toBeLessThan(-6)
     expect((await told(ago(5)))[1]?.refused).toEqual({ code: 'tooFewTimes' })
+  })
+
+  test('[ME-13] errors have an effect too: readings of a file that name a person, timed by nobody', async () => {
+    const database = await open()
+    const { run, refused } = await beginStory(database)
+    const put = <T extends TableName>(table: T, row: Partial<Row<T>>) => ({ table, row: rowOf(table, { rolloutId, ...row } as never) as Row<TableName> }) // prettier-ignore
+    const ids = Array.from({ length: 24 }, (_, at) => `p${String(at).padStart(2, '0')}`)
+    const liveOn = (at: number): string => (at < 12 ? ago(21) : addDays(today, 28))
+    await insertRows(database, organisationId, [
+      ...ids.map((one) => ({ table: 'person' as const, row: rowOf('person', person(one)) as Row<TableName> })),
+      ...ids.map((personId, at) => put('participant', { personId, phaseKey: at < 12 ? 'early' : 'core', goLiveOn: liveOn(at), because: '[]' })), // prettier-ignore
+      put('impactMeasure', { measureId: 'slips', name: 'Slips', unit: 'errors', perWeek: null }),
+    ])
+    const named = ids.flatMap((personId, at) => [
+      { personId, takenOn: ago(60), value: 9 + (at % 2) },
+      { personId, takenOn: ago(2), value: (at < 12 ? 5 : 9) + (at % 2) },
+    ])
+    const told = async () => effectsOn(database, await readAdoption({ database, now: () => now }, cast.lead, { rollout: rolloutId })) // prettier-ignore
+    // Of nobody by name, nothing can be compared.
+    const input = { rolloutId, measureId: 'slips' }
+    await run(cast.lead, 'impact.importReadings', { ...input, readings: named.map(({ takenOn, value }) => ({ takenOn, value })) })
+    expect(await told()).toEqual([])
+    await refused(cast.lead, 'impact.importReadings', { ...input, readings: [{ takenOn: today, value: 1, personId: 'nobody' }] }, 'access.notFound') // prettier-ignore
+    await run(cast.lead, 'impact.importReadings', { ...input, readings: named })
+    const [slips, ...rest] = await told()
+    expect(rest).toEqual([])
+    expect(slips).toMatchObject({ about: { name: 'Slips', unit: 'errors' }, people: 24, refused: null })
+    expect(slips?.overall?.estimate).toBeCloseTo(-4, 9)
   })
 
   test('[ME-13] without questions and readings there is nothing to estimate', async () => {

@@ -44,7 +44,8 @@ export const baselineWords = catalogue({
     estimated: 'Estimate saved',
     file: 'Import readings',
     fileTitle: 'Import readings',
-    fileText: 'A file (CSV or XLSX) with a column “date” and a column “value”, one reading a line.',
+    fileText:
+      'A file (CSV or XLSX) with a column “date” and a column “value”, one reading a line. A column “person” with e-mail addresses says whose each is; with it the effect of the tool can be estimated.',
     chooseFile: 'File',
     import: 'Import',
     imported: ({ count, known }: { count: number; known: number }, f) =>
@@ -91,7 +92,8 @@ export const baselineWords = catalogue({
     estimated: 'Schatting opgeslagen',
     file: 'Waarnemingen importeren',
     fileTitle: 'Waarnemingen importeren',
-    fileText: 'Een bestand (CSV of XLSX) met een kolom “datum” en een kolom “waarde”, één waarneming per regel.',
+    fileText:
+      'Een bestand (CSV of XLSX) met een kolom “datum” en een kolom “waarde”, één waarneming per regel. Een kolom “persoon” met e-mailadressen zegt van wie elke waarneming is; daarmee kan het effect van het systeem worden geschat.',
     chooseFile: 'Bestand',
     import: 'Importeren',
     imported: ({ count, known }, f) =>
