@@ -224,6 +224,12 @@ export class UsageDirectory {
       for (const row of found)
         (rows as Map<string, unknown>).set(table === 'usageImport' ? (row as Row<'usageImport'>).importId : row.sourceId, row)
     }
+    if (changed('usageSource')) {
+      // By id, whichever was described or changed first: figures name them in this order.
+      const inOrder = [...this.sources].toSorted(([one], [other]) => (one < other ? -1 : 1))
+      this.sources.clear()
+      for (const [sourceId, source] of inOrder) this.sources.set(sourceId, source)
+    }
     if (this.state.names !== state.names)
       await this.#names.refresh(db, organisationId, this.state.names, (personId) => this.#byId.get(personId)?.personId ?? personId)
     this.state = state

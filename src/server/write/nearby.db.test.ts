@@ -66,7 +66,7 @@ describeOnBoth('a command that touches few of many people', (open) => {
     const there = await begin(other)
     const { write, asked, close } = withThreads(other)
     try {
-      const champions = await there.read('champion')
+      const champions = (await there.read('champion')).toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
       const led = new Set(champions.map(({ personId }) => personId))
       // In Albina the plan says already that buddies are short, so nobody is looked for among everyone.
       const movable = (await there.read('participant'))
