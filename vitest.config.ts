@@ -5,7 +5,13 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.spec.ts'],
     globalSetup: ['test/run-folder.ts', 'test/postgres.ts'],
-    setupFiles: ['test/clock-setup.ts', 'test/cpu-setup.ts', 'test/property-setup.ts', 'test/query-plans-setup.ts', 'test/unordered-setup.ts'],
+    setupFiles: [
+      'test/clock-setup.ts',
+      'test/cpu-setup.ts',
+      'test/property-setup.ts',
+      'test/query-plans-setup.ts',
+      'test/unordered-setup.ts',
+    ],
     reporters: ['default', './test/closing-line.ts'],
     // How long until something that hangs is given up; a busy machine takes several times as long as a quiet one.
     testTimeout: 600_000,

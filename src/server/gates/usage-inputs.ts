@@ -38,7 +38,7 @@ const everyone = (question: GateQuestion) => {
 const sourcesOn = (question: GateQuestion, upTo: number) =>
   readOnce(question, `sources ${upTo}`, async () => {
     const { database, organisationId, rolloutId } = question
-    const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
+    const sources = await adoptionSources(database, await directoryOf(database, organisationId, rolloutId), upTo, activeWindow)
     return { sources, deciding: await decidingSource(database.db, organisationId, rolloutId) }
   })
 

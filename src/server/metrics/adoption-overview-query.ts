@@ -7,7 +7,7 @@ import { keptFacts } from '#server/metrics/kept-facts.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { daysOfUse, keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
+import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 
 /** Forecasts that are kept of a rollout; those of past days are asked for again with each look. */
 const mostForecasts = 200
@@ -25,10 +25,9 @@ const forecastsMade = (directory: UsageDirectory): ForecastsMade => {
 export const overviewOn = async (
   database: Database,
   { directory, asOf, from, deciding, people, sources, figures }: AdoptionReading,
-  named: Pick<OverviewFacts, 'licences' | 'tool' | 'locationCalled'>,
+  { key, ...named }: Pick<OverviewFacts, 'licences' | 'tool' | 'locationCalled'> & { readonly key: ReadonlySet<string> },
 ): Promise<AdoptionOverview> => {
   const span = { from, until: asOf, deciding }
-  const key = await keyWorkflows(database, directory)
   return keptFigures(database, directory, ['overview', asOf, deciding, JSON.stringify([named, ...key])], async () => {
     const facts: OverviewFacts = {
       people,

@@ -17,6 +17,7 @@ import { overviewOn } from '#server/metrics/adoption-overview-query.ts'
 import { activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
+import { keyWorkflows } from '#server/metrics/usage-history.ts'
 
 const overviewQuery = shape(adoptionAsked)
 const ownQuery = shape({ rollout: optional(id) })
@@ -70,12 +71,16 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const { organisationId } = actor
       const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
       const { rolloutId, directory, asOf, sources, figures } = reading
-      const rollout = await db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst() // prettier-ignore
-      const places = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
+      const [rollout, places, licences, key] = await Promise.all([
+        db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst(), // prettier-ignore
+        db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute(),
+        licencesOf(organisationId, rolloutId),
+        keyWorkflows(database, directory),
+      ])
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
-      const licences = await licencesOf(organisationId, rolloutId)
       const tool = rollout?.tool ?? ''
       const overview = await overviewOn(database, reading, {
+        key,
         licences,
         tool,
         locationCalled: (locationId) => named.get(locationId) ?? locationId,

@@ -5,6 +5,7 @@ import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
@@ -32,7 +33,7 @@ describeOnBoth('adoption from the database', (open) => {
     const figures = async (asOf = today, deciding: string | null = null) => {
       const day = dayNumber(asOf)
       const people = await adoptionPeople(database, organisationId, 'crm', day)
-      const sources = await adoptionSources(database, organisationId, 'crm', day, 7)
+      const sources = await adoptionSources(database, await directoryOf(database, organisationId, 'crm'), day, 7)
       return adoptionFigures(people, sources, { asOf: day, window: 7, goal: 0.8, deciding })
     }
     return { database, write, send, take, figures }
@@ -100,7 +101,7 @@ describeOnBoth('adoption from the database', (open) => {
     await insertRows(database, organisationId, [participant('lilian', 40)])
     await send('api', ['lilian', 0])
     expect(await adoptionPeople(database, 'elsewhere', 'crm', dayNumber(today))).toEqual([])
-    expect(await adoptionSources(database, 'elsewhere', 'crm', dayNumber(today), 7)).toEqual([])
+    expect(await adoptionSources(database, await directoryOf(database, 'elsewhere', 'crm'), dayNumber(today), 7)).toEqual([])
   })
 
   test('[ME-8] [AC-2] whoever has the same number in another organisation has not used the tool because of its people', async () => {

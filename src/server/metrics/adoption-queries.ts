@@ -33,12 +33,11 @@ const reportedOn = ({ imports }: UsageDirectory, source: string, asOf: number): 
 /** The sources of a rollout as they were on a day: what imports were undone counts for nothing. */
 export const adoptionSources = async (
   database: Database,
-  organisationId: string,
-  rolloutId: string,
+  directory: UsageDirectory,
   asOf: number,
   window: number,
 ): Promise<readonly AdoptionSource[]> => {
-  const directory = await directoryOf(database, organisationId, rolloutId)
+  const { rolloutId } = directory
   const days = await usageDaysOf(database, directory)
   const found = [...directory.sources.values()].map(({ sourceId, locationIds, ...source }): AdoptionSource => {
     const [grain, system] = [source.grain as UsageGrain, source.system as UsageSystem]

@@ -20,7 +20,8 @@ import { keptFacts } from '#server/metrics/kept-facts.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
-import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { readState } from '#server/metrics/directory-state.ts'
+import { keptDirectory, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** What an answer on adoption can be asked for. */
@@ -82,10 +83,9 @@ const firstLiveOf = (people: readonly AdoptionPerson[]): number => {
 
 /** The people and sources of a rollout on a day, and the figures that they make. */
 export const countAdoption = (database: Database, directory: UsageDirectory, question: AdoptionQuestion) => {
-  const { organisationId, rolloutId } = directory
   const { asOf, window, goal, deciding } = question
   return keptFigures(database, directory, ['adoption', asOf, window, goal, deciding], async () => {
-    const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
+    const sources = await adoptionSources(database, directory, asOf, window)
     const { changed } = await usageDaysOf(database, directory)
     const people = directory.peopleOn(asOf)
     const frame = JSON.stringify([asOf, window, deciding, sources.map(sourceFrame)])
@@ -95,30 +95,33 @@ export const countAdoption = (database: Database, directory: UsageDirectory, que
   })
 }
 
-/** The source that decides: the one asked for, else the one that was chosen; null where every source counts (ME-15). Problem: metrics.unknownSource. */
-export const decidingAsked = async (
-  { db }: Database,
-  { organisationId, rolloutId, sources }: UsageDirectory,
-  asked: string | undefined,
-): Promise<string | null> => {
-  if (asked === undefined) return decidingSource(db, organisationId, rolloutId)
-  if (asked === everySource) return null
-  if (!sources.has(asked) && !isSaid(asked)) throw new Problem('metrics.unknownSource', { source: asked })
-  return asked
+/**
+ * Which rollout, day and source are asked about: the source that is named, else the one that was chosen; null where every source counts
+ * (ME-15). Problems: access.notFound, metrics.whichRollout, metrics.unknownSource.
+ */
+export const readAsked = async (
+  { database, now }: AdoptionParts,
+  actor: Actor,
+  { rollout: named, asOf, source }: ReturnType<typeof asked.parse>,
+): Promise<Pick<AdoptionReading, 'rolloutId' | 'directory' | 'asOf' | 'deciding'>> => {
+  const { db } = database
+  const { organisationId } = actor
+  const chosen = async (rolloutId: string) => (source === undefined ? decidingSource(db, organisationId, rolloutId) : null)
+  // Asked at once: PostgreSQL answers each question only after its way there and back.
+  const rollout = rolloutOf(db, actor, named)
+  const [rolloutId, state, deciding] = await Promise.all([rollout, readState(db, organisationId), rollout.then(chosen)])
+  const directory = keptDirectory(database, organisationId, rolloutId)
+  await directory.refresh(db, state)
+  const day = dayNumber(asOf ?? todayIn(directory.zone, now()))
+  if (source === undefined || source === everySource) return { rolloutId, directory, asOf: day, deciding }
+  if (!directory.sources.has(source) && !isSaid(source)) throw new Problem('metrics.unknownSource', { source })
+  return { rolloutId, directory, asOf: day, deciding: source }
 }
 
 /** Problems: access.notFound, metrics.whichRollout, metrics.unknownSource. */
-export const readAdoption = async (
-  { database, now }: AdoptionParts,
-  actor: Actor,
-  given: ReturnType<typeof asked.parse>,
-): Promise<AdoptionReading> => {
-  const { organisationId } = actor
-  const rolloutId = await rolloutOf(database.db, actor, given.rollout)
-  const directory = await directoryOf(database, organisationId, rolloutId)
-  const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
-  const deciding = await decidingAsked(database, directory, given.source)
-  const { people, sources, figures } = await countAdoption(database, directory, {
+export const readAdoption = async (parts: AdoptionParts, actor: Actor, given: ReturnType<typeof asked.parse>): Promise<AdoptionReading> => {
+  const { rolloutId, directory, asOf, deciding } = await readAsked(parts, actor, given)
+  const { people, sources, figures } = await countAdoption(parts.database, directory, {
     asOf,
     window: activeWindow,
     goal: goalNeeds.active,

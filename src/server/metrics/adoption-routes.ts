@@ -1,6 +1,6 @@
 /** Adoption over HTTP, for who runs the rollout: figures by phase, location and department, and what is not known. */
 import type { FastifyInstance } from 'fastify'
-import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
+import { dayOf } from '#core/kernel/calendar.ts'
 import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import type { Flows, NoFlows } from '#core/metrics/flows.ts'
@@ -8,11 +8,9 @@ import { sourceAsked } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { countAdoption, decidingAsked } from '#server/metrics/adoption-reading.ts'
+import { countAdoption, readAsked } from '#server/metrics/adoption-reading.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
-import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { rolloutOf } from '#server/http/named-rollout.ts'
 
 const number = (most: RegExp, byDefault: string) => otherwise(matching(most), byDefault)
 const query = shape({
@@ -43,7 +41,8 @@ const flowsTold = (flows: Flows | NoFlows) => {
 
 const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
 
-export const adoptionRoutes = (scope: FastifyInstance, { database, now, threads }: ServerContext): void => {
+export const adoptionRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { database, threads } = context
   scope.get(
     '/api/adoption',
     {
@@ -59,11 +58,8 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now, threads 
       const { actor } = callerOf(request)
       const asked = check(query, request.query)
       const { organisationId } = actor
-      const rolloutId = await rolloutOf(database.db, actor, asked.rollout)
-      const directory = await directoryOf(database, organisationId, rolloutId)
-      const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
       const window = Number(asked.window)
-      const deciding = await decidingAsked(database, directory, asked.source)
+      const { directory, asOf, deciding } = await readAsked(context, actor, asked)
       const { sources, figures } = await countAdoption(database, directory, { asOf, window, goal: Number(asked.goal) / 100, deciding })
       const flows = await flowsOn(database, directory, asOf, deciding)
       return {

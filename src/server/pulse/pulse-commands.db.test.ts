@@ -10,6 +10,7 @@ import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { keepAnonymousAnswer, openAnswers } from '#server/pulse/anonymous-answer.ts'
@@ -184,7 +185,7 @@ describeOnBoth('what people say', (open) => {
     const adoption = async () => {
       const day = dayNumber(today)
       const people = await adoptionPeople(database, organisationId, rolloutId, day)
-      const sources = await adoptionSources(database, organisationId, rolloutId, day, 7)
+      const sources = await adoptionSources(database, await directoryOf(database, organisationId, rolloutId), day, 7)
       return adoptionFigures(people, sources, { asOf: day, window: 7, goal: 0.8, deciding: null })
     }
     const { all, disagreements, uncovered } = await adoption()

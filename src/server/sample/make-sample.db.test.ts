@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
 import { effectsOn } from '#server/metrics/effect-queries.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
@@ -94,7 +95,7 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const { read } = await made(database, '2026-11-26T15:00:00.000Z')
     const asOf = dayNumber('2026-11-26')
     const people = await adoptionPeople(database, organisationId, 'sample', asOf)
-    const sources = await adoptionSources(database, organisationId, 'sample', asOf, 7)
+    const sources = await adoptionSources(database, await directoryOf(database, organisationId, 'sample'), asOf, 7)
     expect(sources.map(({ sourceId, grain, system }) => `${sourceId} ${grain} ${system}`).toSorted()).toEqual([
       'crm daily new',
       'old-crm daily old',
