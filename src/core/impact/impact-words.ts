@@ -24,7 +24,7 @@ export const impactWords = catalogue({
     'impact.badLine': ({ line, text }: { line: number; text: string }) =>
       `Line ${line} cannot be read: “${text}”. It takes a day (2027-01-28) and a number from 0. Nothing was imported; correct the line and import the file again.`,
     'impact.unknownPerson': ({ line, text }: { line: number; text: string }) =>
-      `Line ${line} is of “${text}”, whom nobody on the list has as an e-mail address or alias. Nothing was imported; correct the line, or leave the person empty.`,
+      `Line ${line} is of “${text}”, which is nobody’s e-mail address or alias on the list. Nothing was imported; correct the line, or leave the person empty.`,
     'impact.tooMany': ({ most }: { most: number }, f) =>
       `An import takes at most ${f.number(most)} readings. Import the rest as a second file.`,
   },

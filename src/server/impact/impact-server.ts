@@ -1,4 +1,4 @@
-/** What impact gives the server: figures, the import of readings, and the freeze before the first go-live. */
+/** What impact gives the server: figures, and the freeze before the first go-live. */
 import type { ServerChapter } from '#server/chapter.ts'
 import { freezeTask } from '#server/impact/freeze-task.ts'
 import { impactRoutes } from '#server/impact/impact-routes.ts'
