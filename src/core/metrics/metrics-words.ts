@@ -1,6 +1,7 @@
 /** What is said about usage figures and where they come from. */
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import type { UsageSource } from '#core/metrics/usage-columns.ts'
 import type { LineFault } from '#core/metrics/usage-fold.ts'
 
 type Line = { text: string }
@@ -49,6 +50,21 @@ const linesIn = (language: 'en' | 'nl', { count, lines }: Refused): string =>
     .slice(0, namedLines)
     .map((one) => lineSentence(language, one))
     .join('; ') + (count > namedLines ? '; …' : '')
+
+type NamedReport = Exclude<UsageSource, 'other'>
+const reportNames: Record<NamedReport, string> = {
+  'microsoft365.activeUserDetail': 'Microsoft 365',
+  'microsoft365.appUserDetail': 'Microsoft 365',
+  'microsoft.teamsUserActivity': 'Microsoft Teams',
+  'google.workspaceUsers': 'Google Workspace',
+  'slack.memberAnalytics': 'Slack',
+  'slack.workspaceAnalytics': 'Slack',
+  'odoo.users': 'Odoo',
+  'zoom.users': 'Zoom',
+}
+type NobodyKnown = { count: number; domains: readonly string[]; own: readonly string[]; who?: readonly string[] }
+/** How many people two reports contradict each other on; of reports without names, how many days. */
+type ReportsDisagree = { file: string; madeOn: string; people: number; days?: number }
 
 export const metricsWords = catalogue({
   en: {
@@ -113,11 +129,17 @@ export const metricsWords = catalogue({
       `The file has no column “${column}” any more, which this source reads. Choose its columns again.`,
     'metrics.namelessReport':
       'This report counts people without naming them, so it tells nothing of anyone on the list. Export the report with a line for each person.',
-    'metrics.nobodyKnown': ({ count, domains, own }: { count: number; domains: readonly string[]; own: readonly string[] }, f) =>
-      `None of the ${f.plural(count, { one: 'line is of a person', other: '# lines are of people' })} on the staff list${domains.length > 0 ? `: the report is about ${f.list(domains)}` : ''}${own.length > 0 ? `, the list has ${f.list(own)}` : ''}. Check that the report is of your own organisation, or add these people first.`,
-    'metrics.reportsDisagree': ({ file, madeOn, people }: { file: string; madeOn: string; people: number }, f) =>
-      `“${file}” is a report of the same day, ${f.day(madeOn, 'full')}, and says something else of ${f.plural(people, { one: 'one person', other: '# people' })}. Nothing was imported. Undo the import that is wrong, then import the other one.`,
+    'metrics.nobodyKnown': ({ count, domains, own, who = [] }: NobodyKnown, f) =>
+      `None of the ${f.plural(count, { one: 'line is of a person', other: '# lines are of people' })} on the staff list${domains.length > 0 ? `: the report is about ${f.list(domains)}` : ''}${own.length > 0 ? `, the list has ${f.list(own)}` : ''}. ${who.length > 0 ? `Not on the list: ${f.list(who)}${count > who.length ? ' …' : ''}. ` : ''}Check that the report is of your own organisation, or add these people first; an import by hand offers that.`,
+    'metrics.reportsDisagree': ({ file, madeOn, people, days = 0 }: ReportsDisagree, f) =>
+      `“${file}” is a report of the same day, ${f.day(madeOn, 'full')}, and says something else of ${days > 0 ? f.plural(days, { one: 'one day', other: '# days' }) : f.plural(people, { one: 'one person', other: '# people' })}. Nothing was imported. Undo the import that is wrong, then import the other one.`,
     'metrics.nothingInIt': 'The report has no line that can be imported. Look at the refused lines, correct the file and import it again.',
+    'metrics.notDescribed': ({ kind }: { kind: NamedReport }) =>
+      `This is a report of ${reportNames[kind]}, and nobody has said yet whether it tells of the new or the old system. Import one by hand under Adoption, Imports; from then on the inbox imports such reports.`,
+    'metrics.whichSource': ({ folders }: { folders: readonly string[] }, f) =>
+      `Several sources read such a file. Put it into the folder of the one that it is of: ${f.list(folders.map((one) => `inbox/${one}`))}.`,
+    'metrics.unknownFolder': ({ folder, folders }: { folder: string; folders: readonly string[] }, f) =>
+      `inbox/${folder}/ is the folder of no rollout or source. ${folders.length > 0 ? `Put the file into ${f.list(folders.map((one) => `inbox/${one}`))}, or into inbox/ itself.` : 'Put the file into inbox/ itself.'}`,
     'metrics.noMapping': ({ columns }: { columns: readonly string[] }, f) =>
       `This is no report that Uitrol knows, and no source here reads its columns (${f.list(columns.map((one) => `“${one}”`))}). Import it once by hand and say what its columns are.`,
   },
@@ -178,12 +200,18 @@ export const metricsWords = catalogue({
     'metrics.columnGone': ({ column }) => `Het bestand heeft geen kolom “${column}” meer, die deze bron leest. Kies de kolommen opnieuw.`,
     'metrics.namelessReport':
       'Dit rapport telt mensen zonder ze te noemen en zegt dus over niemand op de lijst iets. Exporteer het rapport met een regel per persoon.',
-    'metrics.nobodyKnown': ({ count, domains, own }, f) =>
-      `${f.plural(count, { one: 'De enige regel gaat', other: 'Geen van de # regels gaat' })} ${count === 1 ? 'niet ' : ''}over iemand op de personeelslijst${domains.length > 0 ? `: het rapport gaat over ${f.list(domains)}` : ''}${own.length > 0 ? `, op de lijst staat ${f.list(own)}` : ''}. Controleer of het rapport van je eigen organisatie is, of voeg deze mensen eerst toe.`,
-    'metrics.reportsDisagree': ({ file, madeOn, people }, f) =>
-      `“${file}” is een rapport van dezelfde dag, ${f.day(madeOn, 'full')}, en zegt iets anders over ${f.plural(people, { one: 'één persoon', other: '# mensen' })}. Er is niets geïmporteerd. Draai de verkeerde import terug en importeer dan de andere.`,
+    'metrics.nobodyKnown': ({ count, domains, own, who = [] }, f) =>
+      `${f.plural(count, { one: 'De enige regel gaat', other: 'Geen van de # regels gaat' })} ${count === 1 ? 'niet ' : ''}over iemand op de personeelslijst${domains.length > 0 ? `: het rapport gaat over ${f.list(domains)}` : ''}${own.length > 0 ? `, op de lijst staat ${f.list(own)}` : ''}. ${who.length > 0 ? `Niet op de lijst: ${f.list(who)}${count > who.length ? ' …' : ''}. ` : ''}Controleer of het rapport van je eigen organisatie is, of voeg deze mensen eerst toe; dat kan als je het zelf importeert.`,
+    'metrics.reportsDisagree': ({ file, madeOn, people, days = 0 }, f) =>
+      `“${file}” is een rapport van dezelfde dag, ${f.day(madeOn, 'full')}, en zegt iets anders over ${days > 0 ? f.plural(days, { one: 'één dag', other: '# dagen' }) : f.plural(people, { one: 'één persoon', other: '# mensen' })}. Er is niets geïmporteerd. Draai de verkeerde import terug en importeer dan de andere.`,
     'metrics.nothingInIt':
       'Het rapport heeft geen regel die geïmporteerd kan worden. Bekijk de geweigerde regels, verbeter het bestand en importeer het opnieuw.',
+    'metrics.notDescribed': ({ kind }: { kind: NamedReport }) =>
+      `Dit is een rapport van ${reportNames[kind]}, en er is nog niet gezegd of het over het nieuwe of het oude systeem gaat. Importeer er één keer zelf een bij Adoptie, Imports; daarna importeert de inbox zulke rapporten.`,
+    'metrics.whichSource': ({ folders }: { folders: readonly string[] }, f) =>
+      `Meer bronnen lezen zo’n bestand. Zet het in de map van de bron waar het bij hoort: ${f.list(folders.map((one) => `inbox/${one}`))}.`,
+    'metrics.unknownFolder': ({ folder, folders }: { folder: string; folders: readonly string[] }, f) =>
+      `inbox/${folder}/ is niet de map van een uitrol of bron. ${folders.length > 0 ? `Zet het bestand in ${f.list(folders.map((one) => `inbox/${one}`))}, of in inbox/ zelf.` : 'Zet het bestand in inbox/ zelf.'}`,
     'metrics.noMapping': ({ columns }: { columns: readonly string[] }, f) =>
       `Dit is geen rapport dat Uitrol kent, en geen bron hier leest deze kolommen (${f.list(columns.map((one) => `“${one}”`))}). Importeer het één keer zelf en zeg wat de kolommen zijn.`,
   },
@@ -222,6 +250,9 @@ export const metricsProblems = {
   'metrics.reportsDisagree': 'conflict',
   'metrics.nothingInIt': 'refused',
   'metrics.noMapping': 'refused',
+  'metrics.notDescribed': 'refused',
+  'metrics.whichSource': 'refused',
+  'metrics.unknownFolder': 'refused',
   'metrics.refusalNoted': 'conflict',
   'metrics.unknownRefusal': 'notFound',
 } as const satisfies Record<string, ProblemKind>

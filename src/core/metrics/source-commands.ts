@@ -1,10 +1,38 @@
 /** The verbs of where usage figures come from: describing a source, noting an import and undoing it, confirming an alias. */
 import { todayIn } from '#core/kernel/calendar.ts'
-import { command, put, rows } from '#core/kernel/command.ts'
-import { day, id, listOf, matching, maybeText, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
+import { type At, command, put, rows } from '#core/kernel/command.ts'
+import { day, id, type Infer, listOf, matching, maybeText, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { identityOf } from '#core/metrics/usage-identity.ts'
 import { sourceName, usageGrains, usageMapping, usageSystems } from '#core/metrics/usage-source.ts'
+
+/** What is said of a source. */
+const description = {
+  name: text(120),
+  grain: oneOf(usageGrains),
+  system: oneOf(usageSystems),
+  report: maybeText(80),
+  workflow: maybeText(60),
+  /** Of whose people it tells; null for everyone (ME-3). */
+  locationIds: otherwise(nullable(listOf(id, 1000)), null),
+  mapping: nullable(usageMapping),
+}
+const described = shape(description)
+
+/** The row of a source as it is described now. Problem: metrics.grainFixed. */
+const sourceRow = (
+  { same: [known], imports }: { same: readonly Row<'usageSource'>[]; imports: readonly Row<'usageImport'>[] },
+  input: Infer<typeof described> & Pick<Row<'usageSource'>, 'rolloutId' | 'sourceId'>,
+  at: At,
+) => {
+  const isUsed = imports.some(({ takenBackAt }) => takenBackAt === null)
+  if (known && isUsed && (known.grain !== input.grain || known.system !== input.system))
+    throw new Problem('metrics.grainFixed', { name: known.name }, { field: known.grain === input.grain ? 'system' : 'grain' })
+  const mapping = input.mapping && JSON.stringify(input.mapping)
+  const locationIds = input.locationIds && JSON.stringify(input.locationIds)
+  return put('usageSource', { ...input, mapping, locationIds, describedAt: at.now, describedBy: at.by.name })
+}
 
 /** Describes a source, new or known. Problems: access.notFound, metrics.grainFixed. */
 export const describeSource = command({
@@ -12,18 +40,7 @@ export const describeSource = command({
   about:
     'Describes a source of usage figures: its grain, the system and the locations it tells of, and the columns of its files (ME-3, ME-4).',
   may: 'metrics.run',
-  input: shape({
-    rolloutId: id,
-    sourceId: sourceName,
-    name: text(120),
-    grain: oneOf(usageGrains),
-    system: oneOf(usageSystems),
-    report: maybeText(80),
-    workflow: maybeText(60),
-    /** Of whose people it tells; null for everyone (ME-3). */
-    locationIds: otherwise(nullable(listOf(id, 1000)), null),
-    mapping: nullable(usageMapping),
-  }),
+  input: shape({ rolloutId: id, sourceId: sourceName, ...description }),
   needs: ({ rolloutId, sourceId }) => ({
     rollouts: rows('rollout', { rolloutId }),
     same: rows('usageSource', { rolloutId, sourceId }),
@@ -31,17 +48,14 @@ export const describeSource = command({
   }),
   decide: ({ rollouts, same, imports }, input, at) => {
     if (!rollouts[0]) throw new Problem('access.notFound', {})
-    const [known] = same
-    const isUsed = imports.some(({ takenBackAt }) => takenBackAt === null)
-    if (known && isUsed && (known.grain !== input.grain || known.system !== input.system))
-      throw new Problem('metrics.grainFixed', { name: known.name }, { field: known.grain === input.grain ? 'system' : 'grain' })
-    const mapping = input.mapping && JSON.stringify(input.mapping)
-    const locationIds = input.locationIds && JSON.stringify(input.locationIds)
-    return [put('usageSource', { ...input, mapping, locationIds, describedAt: at.now, describedBy: at.by.name })]
+    return [sourceRow({ same, imports }, input, at)]
   },
 })
 
-/** Notes what was taken in; the usage itself is written beside it. Problems: metrics.unknownSource, metrics.importedBefore. */
+/**
+ * Notes what was taken in, and describes its source where the file says something new of it, both or neither; the usage itself is written
+ * beside it. Problems: metrics.unknownSource, metrics.importedBefore, metrics.grainFixed.
+ */
 export const noteImport = command({
   name: 'metrics.noteImport',
   about: 'Notes that usage was imported: from which source and file, how many lines, and which were not taken (ME-4).',
@@ -60,18 +74,22 @@ export const noteImport = command({
     refused: nullable(whole(0, 10_000_000)),
     unknown: nullable(whole(0, 10_000_000)),
     importedBy: text(200),
+    described: otherwise(nullable(described), null),
   }),
   needs: ({ rolloutId, importId, sourceId, contentHash }) => ({
+    imports: rows('usageImport', { rolloutId, sourceId }),
     sources: rows('usageSource', { rolloutId, sourceId }),
     there: rows('usageImport', { rolloutId, importId }),
     same: rows('usageImport', { rolloutId, sourceId, contentHash: contentHash ?? '' }),
   }),
-  decide: ({ sources, there, same }, input, at) => {
-    if (!sources[0]) throw new Problem('metrics.unknownSource', { source: input.sourceId })
+  decide: ({ imports, sources, there, same }, { described: saying, ...input }, at) => {
+    if (!sources[0] && !saying) throw new Problem('metrics.unknownSource', { source: input.sourceId })
     const before = [...there, ...same].find(({ takenBackAt }) => takenBackAt === null)
     if (before)
       throw new Problem('metrics.importedBefore', { on: todayIn(at.zone, before.importedAt), file: before.fileName ?? input.sourceId })
-    return [put('usageImport', { ...input, importedAt: at.now, takenBackAt: null, takenBackBy: null })]
+    const { rolloutId, sourceId } = input
+    const source = saying ? [sourceRow({ same: sources, imports }, { ...saying, rolloutId, sourceId }, at)] : []
+    return [...source, put('usageImport', { ...input, importedAt: at.now, takenBackAt: null, takenBackBy: null })]
   },
 })
 

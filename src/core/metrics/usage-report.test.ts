@@ -162,9 +162,12 @@ describe('usage reports', () => {
     expect(trouble('Email,Department\na@x.example,Sales')).toEqual({ code: 'notAReport' })
     expect(trouble('Department,Last login\nSales,2027-01-20')).toMatchObject({ code: 'noIdentity' })
     expect(trouble('Email,Last login\na@x.example,')).toEqual({ code: 'emptyColumn', column: 'Last login' })
+    const mapping = { identity: 'Who', day: 'On', count: 'Times', workflow: null, order: null }
+    expect(trouble('Who,On,Times\na@x.example,2027-01-20,', { mapping })).toEqual({ code: 'emptyColumn', column: 'Times' })
+    expect(report('Who,On,Times\na@x.example,2027-01-20,\na@x.example,2027-01-21,2', { mapping }).refused).toEqual([{ line: 2, code: 'count', text: '', column: 'Times' }]) // prettier-ignore
     expect(report('Email,Last login\na@x.example,2028-01-20\nb@x.example,soon\nc@x.example,2027-01-20').refused).toEqual([
-      { line: 2, code: 'future', text: '2028-01-20' },
-      { line: 3, code: 'day', text: 'soon' },
+      { line: 2, code: 'future', text: '2028-01-20', column: 'Last login' },
+      { line: 3, code: 'day', text: 'soon', column: 'Last login' },
     ])
   })
 

@@ -52,7 +52,13 @@ export interface UsageReport {
   /** How many people were active on a day, in a report without names. */
   readonly totals: readonly { readonly line: number; readonly day: string; readonly count: number }[]
   /** Rows whose day cannot be read or lies in the future. */
-  readonly refused: readonly { readonly line: number; readonly code: 'day' | 'future' | 'identity' | 'count'; readonly text: string }[]
+  readonly refused: readonly {
+    readonly line: number
+    readonly code: 'day' | 'future' | 'identity' | 'count'
+    readonly text: string
+    /** The heading above it. */
+    readonly column: string
+  }[]
 }
 
 export type UsageTrouble =
@@ -112,6 +118,7 @@ export interface UsageOptions {
 
 /** How many people were active on each day, for a report without names. */
 const readTotals = (
+  headings: readonly string[],
   columns: readonly string[],
   rows: readonly UsageRow[],
   reading: DayReading,
@@ -123,8 +130,9 @@ const readTotals = (
     const [said = '', number = ''] = [cells[at], cells[counted]].map((cell) => (cell ?? '').trim())
     const day = readUsageDay(said, reading)
     if (said === '' && number === '') continue
-    if (day === null || day > reading.today) refused.push({ line, code: day === null ? 'day' : 'future', text: said })
-    else if (!/^\d{1,7}$/.test(number)) refused.push({ line, code: 'count', text: number })
+    if (day === null || day > reading.today)
+      refused.push({ line, code: day === null ? 'day' : 'future', text: said, column: headings[at] ?? '' })
+    else if (!/^\d{1,7}$/.test(number)) refused.push({ line, code: 'count', text: number, column: headings[counted] ?? '' })
     else totals.push({ line, day, count: Number(number) })
   }
   return { totals, refused }
@@ -219,7 +227,7 @@ export const readUsage = (
   if (source === 'slack.workspaceAnalytics') {
     const reading = readingOf([columns.indexOf('date')])
     if ('trouble' in reading) return reading
-    const told = readTotals(columns, rows, { ...reading, isUtc: isUtc(columns.indexOf('date')) })
+    const told = readTotals(headings, columns, rows, { ...reading, isUtc: isUtc(columns.indexOf('date')) })
     return { source, grain: 'total', madeOn: null, apps: [], app: null, people: [], ...told }
   }
   const person = mapping ? mapped(mapping.identity) : personColumn(columns, filled)
@@ -249,6 +257,7 @@ export const readUsage = (
   const isDaily = apps.days.length === 0 && dailyHeadings.has(columns[single] ?? '')
   const count = isDaily && source === 'other' ? find(countHeadings) : -1
   const counted = mapping ? mapped(mapping.count) : filled(count).every((text) => /^\d+$/.test(text)) ? count : -1
+  if (counted >= 0 && filled(counted).length === 0) return { trouble: { code: 'emptyColumn', column: headings[counted] ?? '' } }
   const worked = mapped(mapping?.workflow)
   const names = find(nameHeadings)
   const parts = names >= 0 ? [names] : [find(firstNameHeadings), find(lastNameHeadings)]
@@ -259,7 +268,7 @@ export const readUsage = (
     const cell = (heading: string): string => at(columns.indexOf(heading))
     const raw = at(person)
     if (raw === '') {
-      if (row.some((one) => one.trim() !== '')) refused.push({ line, code: 'identity', text: '' })
+      if (row.some((one) => one.trim() !== '')) refused.push({ line, code: 'identity', text: '', column: headings[person] ?? '' })
       continue
     }
     const identity = addressOf(raw)
@@ -270,14 +279,14 @@ export const readUsage = (
       if (text === '' || isNever(text)) continue
       const day = readUsageDay(text, { ...reading, isUtc: isUtc(place) })
       if (day === null || day > today) {
-        refused.push({ line, code: day === null ? 'day' : 'future', text })
+        refused.push({ line, code: day === null ? 'day' : 'future', text, column: headings[place] ?? '' })
         isSound = false
       } else if (last === null || day > last) last = day
     }
     if (apps.used >= 0 && !yes.test(at(apps.used))) last = null
     const number = counted < 0 ? '1' : at(counted)
     if (!/^\d{1,6}$/.test(number)) {
-      refused.push({ line, code: 'count', text: number })
+      refused.push({ line, code: 'count', text: number, column: headings[counted] ?? '' })
       continue
     }
     if (!isSound || number === '0') continue

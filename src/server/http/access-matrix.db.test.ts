@@ -84,6 +84,7 @@ const forMachines = [
   'POST /api/usage/import',
   'GET /api/usage/imports',
   'GET /api/usage/imports/{importId}',
+  'GET /api/usage/imports/{importId}/left-out',
 ]
 const machines: readonly Someone[] = ['token', 'bare token']
 

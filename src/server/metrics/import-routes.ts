@@ -8,8 +8,11 @@ import { badInput, check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { readForm, rowsOf } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { leftOutAt } from '#server/metrics/inbox-folders.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { importUsage, previewUsage, type SentReport } from '#server/metrics/usage-import.ts'
+import type { SentReport } from '#server/metrics/opened-report.ts'
+import { importUsage } from '#server/metrics/usage-import.ts'
+import { previewUsage } from '#server/metrics/usage-preview.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** As much as the reader of tables takes. */
@@ -93,7 +96,10 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
         takes: 'multipart/form-data',
       },
     },
-    async (request) => importUsage(context, callerOf(request).actor, await reportIn(request)),
+    async (request) => {
+      const { importId, preview } = await importUsage(context, callerOf(request).actor, await reportIn(request))
+      return { importId, preview }
+    },
   )
   scope.post(
     '/api/usage/columns',
@@ -152,7 +158,7 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Says what an import said: of how many people and days of theirs, then page by page who, on which day, in which system, how often.',
+          'Says what an import said: of how many people and days of theirs, whether a text names lines that did not go in, then page by page who, on which day, in which system, how often.',
         query: page,
       },
     },
@@ -200,7 +206,28 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
         system: system === 1 ? 'old' : 'new',
       }))
       const total = { people: Number(counted.people), lines: Number(counted.lines) }
-      return { import: found, total, lines, next: rows.length > pageSize ? Number(after) + pageSize : null }
+      const leftOut = (await leftOutAt(context, organisationId, importId)) !== null
+      return { import: found, total, leftOut, lines, next: rows.length > pageSize ? Number(after) + pageSize : null }
+    },
+  )
+  scope.get(
+    '/api/usage/imports/:importId/left-out',
+    {
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about: 'Gives the text that names each line which did not go in with an import from the inbox, and the reason.',
+        query: shape({ rollout: optional(id) }),
+      },
+    },
+    async (request, reply) => {
+      const { actor } = callerOf(request)
+      const { rollout } = check(shape({ rollout: optional(id) }), request.query)
+      const { importId } = request.params as { importId: string }
+      const directory = await directoryOf(database, actor.organisationId, await rolloutOf(db, actor, rollout))
+      const text = directory.imports.has(importId) ? await leftOutAt(context, actor.organisationId, importId) : null
+      if (text === null) throw new Problem('metrics.unknownImport', {})
+      return reply.type('text/plain; charset=utf-8').send(text)
     },
   )
 }

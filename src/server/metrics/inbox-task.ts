@@ -1,18 +1,22 @@
 /** Imports the reports that are dropped into `inbox/` of the data folder, and moves each to `done/` or, with the reason, to `refused/`. */
-import { spokenLanguage } from '#core/kernel/language.ts'
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { systemActor } from '#core/access/access.ts'
+import { type Language, spokenLanguage } from '#core/kernel/language.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { LeftOut } from '#core/metrics/left-out-words.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { newId } from '#server/base/ids.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { rowsOf } from '#server/http/file-form.ts'
-import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { importUsage } from '#server/metrics/usage-import.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
+import { describedSource } from '#server/metrics/described-source.ts'
+import { inboxFolders, leftOutFile, leftOutText } from '#server/metrics/inbox-folders.ts'
+import { openReport } from '#server/metrics/opened-report.ts'
+import { importUsage } from '#server/metrics/usage-import.ts'
+import { leftOutOf } from '#server/metrics/usage-preview.ts'
 
 /** A larger file is no report. */
 const mostBytes = 64_000_000
@@ -39,78 +43,97 @@ const freePlace = async (folder: string, name: string): Promise<string> => {
   }
 }
 
-/** The folders of an organisation: those of the data folder itself where it is the only one, else folders named after it. */
-const foldersOf = async ({ config, database }: ServerContext, organisationId: string) => {
-  const [, other] = await database.db.selectFrom('organisation').select('organisationId').limit(2).execute()
-  const base = other ? (place: string) => join(config.data, place, organisationId) : (place: string) => join(config.data, place)
-  return { inbox: base('inbox'), done: base('done'), refused: base('refused') }
-}
-
 const isMissing = (trouble: unknown): boolean => trouble instanceof Error && 'code' in trouble && trouble.code === 'ENOENT'
 
-/** The source whose columns a file has, of those with a mapping; its headings are only looked at where the report is not known by itself. */
-const mappedSource = async (context: ServerContext, organisationId: string, rolloutId: string, headings: readonly string[]) => {
-  const directory = await directoryOf(context.database, organisationId, rolloutId)
-  const here = new Set(headings.map((heading) => heading.trim().toLowerCase()))
-  return [...directory.sources.values()].find(({ mapping }) => {
-    if (mapping === null) return false
-    const { order: _, ...columns } = JSON.parse(mapping) as Record<string, string | null>
-    return Object.values(columns).every((heading) => heading === null || here.has(heading.trim().toLowerCase()))
-  })
+/** A file of the inbox: in the inbox itself, in the folder of its rollout, or in that of its source within. */
+interface InboxFile {
+  readonly file: string
+  readonly rollout: string | undefined
+  readonly source: string | undefined
 }
 
-const importFile = async (context: ServerContext, organisationId: string, file: string): Promise<void> => {
-  const actor = systemActor(organisationId)
-  const { plainHeading, sourceOf } = await import('#core/metrics/usage-columns.ts')
+const filesIn = async (folder: string, named: readonly string[] = []): Promise<readonly InboxFile[]> => {
+  const found = await readdir(folder, { withFileTypes: true }).catch((trouble: unknown) => {
+    if (isMissing(trouble)) return []
+    throw trouble
+  })
+  const here = found.filter(({ name }) => !name.startsWith('.')).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  const [rollout, source] = named
+  const files = here.filter((one) => one.isFile()).map(({ name }) => ({ file: join(folder, name), rollout, source }))
+  if (named.length === 2) return files
+  const below = here.filter((one) => one.isDirectory()).map(({ name }) => filesIn(join(folder, name), [...named, name]))
+  return [...files, ...(await Promise.all(below)).flat()]
+}
+
+/** Refusals of a report that can be read, of which no line goes in. */
+const goesInNowhere: ReadonlySet<string> = new Set(['metrics.nobodyKnown', 'metrics.nothingInIt'])
+
+/** What came of a file: its import, or why there is none, and each line that did not go in. */
+interface Outcome {
+  readonly importId: string | null
+  readonly reason: Problem | null
+  readonly leftOut: readonly LeftOut[]
+}
+
+const importFile = async (context: ServerContext, organisationId: string, { file, rollout, source }: InboxFile): Promise<Outcome> => {
   const { size } = await stat(file)
   const fileName = basename(file)
   if (size > mostBytes) throw new Problem('people.tooLarge', { megabytes: mostBytes / 1_000_000 }, { file: fileName })
   const bytes = await readFile(file)
-  const rolloutId = await rolloutOf(context.database.db, actor, undefined)
   const table = { name: fileName, bytes }
-  const { columns: headings } = await context.threads.run(organisationId, 'usageColumns', table, { rows: rowsOf(table) })
-  const isKnown = sourceOf(headings.map(plainHeading)) !== 'other'
-  const source = isKnown ? undefined : await mappedSource(context, organisationId, rolloutId, headings)
-  if (!isKnown && !source) throw new Problem('metrics.noMapping', { columns: headings.filter((one) => one.trim() !== '').slice(0, 20) })
-  await importUsage(context, actor, { rolloutId, fileName, bytes, sourceId: source?.sourceId })
+  const { columns } = await context.threads.run(organisationId, 'usageColumns', table, { rows: rowsOf(table) })
+  const of = await describedSource(context.database.db, organisationId, { rollout, source, columns })
+  const sent = { ...of, fileName, bytes }
+  try {
+    return { reason: null, ...(await importUsage(context, systemActor(organisationId), sent)) }
+  } catch (trouble) {
+    if (!(trouble instanceof Problem) || !goesInNowhere.has(trouble.code)) throw trouble
+    return { importId: null, reason: trouble, leftOut: leftOutOf(await openReport(context, organisationId, sent)) }
+  }
 }
 
 /** Tells those who run the rollout, on Today and in the list of imports. */
-const noteReason = async ({ write, now, database }: ServerContext, organisationId: string, fileName: string, { code, params }: Problem) => {
-  const rolloutId = await rolloutOf(database.db, systemActor(organisationId), undefined).catch(() => null)
+const noteReason = async (
+  { write, now, database }: ServerContext,
+  organisationId: string,
+  fileName: string,
+  { code, params }: Problem,
+  rollout: string | undefined,
+) => {
+  const rolloutId = await rolloutOf(database.db, systemActor(organisationId), rollout).catch(() => null)
   const input = { refusalId: newId(now()), rolloutId, fileName: fileName.slice(0, 200), reason: JSON.stringify({ code, params }) }
   await write(systemActor(organisationId), commandCall(now(), 'metrics.noteRefusal', input))
 }
 
+/** Takes one file in and moves it, with what did not go in beside it. */
+const takeFile = async (context: ServerContext, organisationId: string, one: InboxFile, language: Language): Promise<void> => {
+  const folders = await inboxFolders(context, organisationId)
+  const { importId, reason, leftOut } = await importFile(context, organisationId, one).catch((trouble: unknown): Outcome => {
+    // What was imported before is done; everything else that is wrong with the file is written beside it.
+    if (!(trouble instanceof Problem)) throw trouble
+    return { importId: null, reason: trouble.code === 'metrics.importedBefore' ? null : trouble, leftOut: [] }
+  })
+  const name = basename(one.file)
+  const folder = reason ? folders.refused : folders.done
+  await mkdir(folder, { recursive: true })
+  const place = await freePlace(folder, name)
+  const lines = leftOut.length > 0 ? leftOutText(language, name, leftOut) : ''
+  if (reason) await writeFile(`${place}.txt`, `${sayNote(language, reason)}\n${lines && `\n${lines}`}`)
+  else if (importId && lines) await writeFile(leftOutFile(place, importId), lines)
+  await rename(one.file, place)
+  seen.delete(one.file)
+  if (reason) await noteReason(context, organisationId, basename(place), reason, one.rollout)
+}
+
 /** Looks into the inbox of an organisation; a file that came or grew since the last look waits for the next. */
 export const readInbox: PeriodicTask = async (context, organisationId) => {
-  const folders = await foldersOf(context, organisationId)
-  const names = await readdir(folders.inbox, { withFileTypes: true }).catch((trouble: unknown) => {
-    if (isMissing(trouble)) return []
-    throw trouble
-  })
-  const files = names.filter((one) => one.isFile() && !one.name.startsWith('.')).map(({ name }) => name)
+  const { inbox } = await inboxFolders(context, organisationId)
+  const files = await filesIn(inbox)
   if (files.length === 0) return
   const organisation = await context.database.db.selectFrom('organisation').select('language').where('organisationId', '=', organisationId).executeTakeFirst() // prettier-ignore
-  for (const name of files.toSorted()) {
-    const file = join(folders.inbox, name)
+  for (const one of files) {
     try {
-      if (!(await isSettled(file))) continue
-      let reason: Problem | null = null
-      try {
-        await importFile(context, organisationId, file)
-      } catch (trouble) {
-        // What was imported before is done; everything else that is wrong with the file is written beside it.
-        if (!(trouble instanceof Problem)) throw trouble
-        if (trouble.code !== 'metrics.importedBefore') reason = trouble
-      }
-      const folder = reason ? folders.refused : folders.done
-      await mkdir(folder, { recursive: true })
-      const place = await freePlace(folder, name)
-      if (reason) await writeFile(`${place}.txt`, `${sayNote(spokenLanguage(organisation?.language), reason)}\n`)
-      await rename(file, place)
-      seen.delete(file)
-      if (reason) await noteReason(context, organisationId, basename(place), reason)
+      if (await isSettled(one.file)) await takeFile(context, organisationId, one, spokenLanguage(organisation?.language))
     } catch (trouble) {
       // Another process that shares the folder was sooner.
       if (!isMissing(trouble)) throw trouble

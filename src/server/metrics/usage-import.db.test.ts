@@ -1,16 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { dayOf } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
-import type { ServerContext } from '#server/context.ts'
-import { readInbox } from '#server/metrics/inbox-task.ts'
-import { importUsage, previewUsage, type SentReport } from '#server/metrics/usage-import.ts'
+import type { SentReport } from '#server/metrics/opened-report.ts'
+import { importUsage } from '#server/metrics/usage-import.ts'
+import { previewUsage } from '#server/metrics/usage-preview.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
-import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { changeElsewhere } from '#test/other-process.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
@@ -155,6 +152,100 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     await take(m365('2026-11-22', '2026-11-19'))
   })
 
+  test('[ME-15] two reports of any source that reach to the same day and say different things of days before it are not taken both', async () => {
+    const { take, books } = await company()
+    const last = (milton: string, naomi: string) =>
+      `Email,Last login\nmilton@marowijne.internal,${milton}\nnaomi@marowijne.internal,${naomi}`
+    await take(last('2026-11-20', '2026-11-18'), { fileName: 'first.csv' })
+    const daily = (...lines: string[]) => `Email,Date,Count\n${lines.map((line) => `milton@marowijne.internal,${line}`).join('\n')}`
+    await take(daily('2026-11-19,3', '2026-11-20,1'), { sourceId: 'erp' })
+    const total = (day: number, next: number) => `Date,Total membership,Daily active members\n2026-11-19,10,${day}\n2026-11-20,10,${next}`
+    await take(total(4, 5))
+    const before = await books()
+    const disagree = async (text: string, sourceId: string | undefined, params: object): Promise<void> => {
+      await expect(take(text, { sourceId })).rejects.toMatchObject({
+        code: 'metrics.reportsDisagree',
+        params: { madeOn: '2026-11-20', ...params },
+      })
+      expect(await books()).toEqual(before)
+    }
+    await disagree(last('2026-11-20', '2026-11-17'), undefined, { people: 1, file: 'first.csv' })
+    await disagree(daily('2026-11-19,2', '2026-11-20,1'), 'erp', { people: 1 })
+    await disagree(total(3, 5), undefined, { people: 0, days: 1 })
+    // The newest day may have gone on, a later report says more, and parts of one source add up.
+    await take(last('2026-11-20', '2026-11-20'))
+    await take(daily('2026-11-19,3', '2026-11-20,2'), { sourceId: 'erp' })
+    await take(daily('2026-10-19,3').replace('milton', 'ravi'), { sourceId: 'erp' })
+    await take(total(4, 6))
+    await take(last('2026-11-21', '2026-11-17'))
+  })
+
+  test('[ME-4] a source is described with its import, both or neither: a refused file leaves its mapping as it was', async () => {
+    const { database, take, books } = await company()
+    const mapping = { identity: 'Wie', day: 'Wanneer', count: 'Aantal', workflow: null, order: 'day' as const }
+    const table = 'Wie;Wanneer;Aantal;Keren\nmilton@marowijne.internal;03/11/2026;3;4'
+    await take(table, { sourceId: 'erp', mapping, system: 'old' })
+    const before = await books()
+    const other = { ...mapping, count: 'Keren' }
+    await expect(take(table, { sourceId: 'erp', mapping: other })).rejects.toMatchObject({ code: 'metrics.importedBefore' })
+    await expect(take(`${table}\nmilton@marowijne.internal;04/11/2026;1;1`.replace(';03/', ';05/'), { sourceId: 'erp', mapping: other, grain: 'last-seen' })).rejects.toMatchObject({ code: 'metrics.grainFixed' }) // prettier-ignore
+    await expect(take('Wie;Wanneer;Aantal;Keren\nnobody@x.example;03/11/2026;3;4', { sourceId: 'erp', mapping: other })).rejects.toMatchObject({ code: 'metrics.nobodyKnown' }) // prettier-ignore
+    expect(await books()).toEqual(before)
+    await take(table.replace(';3;', ';2;').replace('03/', '04/'), { sourceId: 'erp', mapping: other })
+    const [source] = await database.db.selectFrom('usageSource').select('mapping').execute()
+    expect(JSON.parse(source?.mapping ?? '')).toEqual(other)
+  })
+
+  test('[ME-4] a file says how many of its lines are of days before the go-live or long ago, as the API does', async () => {
+    const { parts, sent, take } = await company()
+    const table =
+      'Email,Date\nmilton@marowijne.internal,2026-11-20\nmilton@marowijne.internal,2026-11-02\nnaomi@marowijne.internal,2026-11-14'
+    const lines = table
+      .split('\n')
+      .slice(1)
+      .map((one) => ({ person: one.split(',')[0], day: one.split(',')[1] }))
+    const answer = await createUsageIngest(parts)({ organisationId, rolloutId: 'crm', sourceId: 'api', by: 'x', once: null, isPartial: false, lines }) // prettier-ignore
+    expect(answer.late).toBe(2)
+    const { early, late } = answer
+    expect(await previewUsage(parts, organisationId, sent(table))).toMatchObject({ early, late })
+    expect((await take(table)).preview).toMatchObject({ early, late })
+  })
+
+  test('[ME-4] a report of which nobody is on the list says how many and who, and its preview shows each line', async () => {
+    const { parts, sent, take } = await company()
+    const text = google(...[1, 2, 3, 4, 5, 6].map((at) => `A,B,a${at}@other.example,/,Active,2026/11/20`))
+    await expect(take(text)).rejects.toMatchObject({
+      code: 'metrics.nobodyKnown',
+      params: {
+        count: 6,
+        domains: ['other.example'],
+        own: ['marowijne.internal'],
+        who: [1, 2, 3, 4, 5].map((at) => `a${at}@other.example`),
+      },
+    })
+    const preview = await previewUsage(parts, organisationId, sent(text))
+    expect(preview).toMatchObject({ people: 0, unknown: { count: 6 } })
+    expect(preview.unknown.lines[5]).toMatchObject({ line: 7, identity: 'a6@other.example', account: 'active' })
+  })
+
+  test('[ME-4] a name of two people is nobody’s, and a confirmed alias is', async () => {
+    const { database, write, parts, sent, take } = await company()
+    await write(cast.owner, issue('people.add', { ...person('milton2', null), name: 'Milton', email: 'm2@marowijne.internal' }))
+    const text =
+      'Email,Name,Last login\nmilt@home.example,Milton,2026-11-20\nnao@home.example,Naomi,2026-11-20\nravi@marowijne.internal,Ravi,2026-11-20'
+    const preview = () => previewUsage(parts, organisationId, sent(text))
+    expect(await preview()).toMatchObject({
+      people: 1,
+      ambiguous: { count: 1, lines: [{ line: 2, name: 'Milton', people: 2 }] },
+      proposed: { count: 1, lines: [{ line: 3, personId: 'naomi' }] },
+    })
+    await write(cast.lead, issue('metrics.learnAlias', { aliasId: 'a1', identity: 'nao@home.example', personId: 'naomi' }))
+    expect(await preview()).toMatchObject({ people: 2, proposed: { count: 0 }, ambiguous: { count: 1 } })
+    const { leftOut } = await take(text)
+    expect(leftOut).toEqual([{ line: 2, code: 'ambiguous', text: 'Milton' }])
+    expect(await counted(database)).toEqual(['naomi other 2026-11-20 0 1', 'ravi other 2026-11-20 0 1'])
+  })
+
   test('[ME-4] a report of others, an old grain, a nameless one and one of nothing are refused, and nothing is half done', async () => {
     const { take, books } = await company()
     await take(google1)
@@ -183,7 +274,7 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     const table = (day: string) =>
       `Wat;Wie;Wanneer;Aantal\nBestelling;milton@marowijne.internal;${day};3\nFactuur;milton@marowijne.internal;${day};0\nFactuur;naomi@marowijne.internal;${day};x`
     const { preview } = await take(table('03/11/2026'), { sourceId: 'erp', mapping, system: 'old' })
-    expect(preview.refused).toEqual({ count: 1, lines: [{ line: 4, code: 'count', text: 'x' }] })
+    expect(preview.refused).toEqual({ count: 1, lines: [{ line: 4, code: 'count', text: 'x', column: 'Aantal' }] })
     // The mapping is known by now.
     await take(table('04/11/2026'), { sourceId: 'erp' })
     expect((await counted(database)).filter((row) => row.includes('2026-11-0'))).toEqual(expect.arrayContaining(['milton erp 2026-11-03 1 3', 'milton erp 2026-11-04 1 3'])) // prettier-ignore
@@ -238,37 +329,5 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
       ),
       { numRuns: 15 },
     )
-  })
-
-  test('[ME-4] files in the inbox are imported once they no longer grow, and moved with the reason beside what is refused', async () => {
-    const { database, parts } = await company()
-    const data = await mkdtemp(join(tmpdir(), 'uitrol-inbox-'))
-    onTestFinished(() => rm(data, { recursive: true, force: true }))
-    const context = { ...parts, config: { data } } as unknown as ServerContext
-    const look = () => readInbox(context, organisationId, now)
-    await look()
-    await mkdir(join(data, 'inbox'))
-    await writeFile(join(data, 'inbox', 'google.csv'), google1)
-    await writeFile(join(data, 'inbox', 'holiday.csv'), 'Feestdag,Datum\nKerst,25-12-2026')
-    await look()
-    expect(await readdir(join(data, 'inbox'))).toHaveLength(2)
-    await writeFile(join(data, 'inbox', 'google.csv'), `${google1}\n`)
-    await look()
-    expect(await readdir(join(data, 'inbox'))).toEqual(['google.csv'])
-    await look()
-    expect(await readdir(join(data, 'inbox'))).toEqual([])
-    expect(await readdir(join(data, 'done'))).toEqual(['google.csv'])
-    expect((await readdir(join(data, 'refused'))).toSorted()).toEqual(['holiday.csv', 'holiday.csv.txt'])
-    expect(await readFile(join(data, 'refused', 'holiday.csv.txt'), 'utf8')).toMatch(/^Dit is geen rapport dat Uitrol kent.*Feestdag/)
-    const refused = await database.db.selectFrom('usageRefusal').selectAll().execute()
-    expect(refused.map(({ fileName, settledAt }) => [fileName, settledAt])).toEqual([['holiday.csv', null]])
-    expect(JSON.parse(refused[0]?.reason ?? '')).toEqual({ code: 'metrics.noMapping', params: { columns: ['Feestdag', 'Datum'] } })
-    expect(await counted(database)).toHaveLength(2)
-    // The same file again is done again, and counts once.
-    await writeFile(join(data, 'inbox', 'google.csv'), `${google1}\n`)
-    await look()
-    await look()
-    expect((await readdir(join(data, 'done'))).toSorted()).toEqual(['google-2.csv', 'google.csv'])
-    expect(await counted(database)).toHaveLength(2)
   })
 })

@@ -31,15 +31,17 @@ export const ImportDialog = ({ of, name, onClose }: { of: StoredRow<'usageImport
   const [lines, setLines] = useState<readonly Line[]>()
   const [total, setTotal] = useState<Total>()
   const [next, setNext] = useState<number | null>(null)
+  const [hasLeftOut, setHasLeftOut] = useState(false)
   const [trouble, setTrouble] = useState<ErrorNote>()
   const bring = (after: number): void => {
     const query = new URLSearchParams({ rollout: of.rolloutId, after: String(after) })
-    ask<{ total: Total; lines: readonly Line[]; next: number | null }>(
+    ask<{ total: Total; leftOut: boolean; lines: readonly Line[]; next: number | null }>(
       `/api/usage/imports/${encodeURIComponent(of.importId)}?${query}`,
     ).then(
       (page) => {
         setLines((before) => [...(after === 0 ? [] : (before ?? [])), ...page.lines])
         setTotal(page.total)
+        setHasLeftOut(page.leftOut)
         setNext(page.next)
       },
       (problem: unknown) => setTrouble(troubleIn(problem)),
@@ -64,6 +66,18 @@ export const ImportDialog = ({ of, name, onClose }: { of: StoredRow<'usageImport
             { key: 'count', head: words('count'), num: true, cell: (line) => f().number(line.count) },
           ]}
         />
+      )}
+      {hasLeftOut && (
+        <p>
+          <a
+            class="touch"
+            target="_blank"
+            rel="noreferrer noopener"
+            href={`/api/usage/imports/${encodeURIComponent(of.importId)}/left-out?rollout=${encodeURIComponent(of.rolloutId)}`}
+          >
+            {words('leftOut')}
+          </a>
+        </p>
       )}
       <div class="ends">
         {next !== null && <Button onClick={() => bring(next)}>{words('more')}</Button>}

@@ -106,6 +106,24 @@ export const importsWords = catalogue({
     reading: 'Reading…',
     finds: ({ people, lines }: { people: number; lines: number }, f) =>
       `${f.plural(people, { one: '1 person', other: '# people' })} of your list in ${f.plural(lines, { one: '1 line', other: '# lines' })}.`,
+    nobody: ({ lines }: { lines: number }, f) =>
+      f.plural(lines, {
+        one: 'The only line is of nobody on the staff list.',
+        other: 'None of the # lines is of a person on the staff list.',
+      }),
+    early: ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: '1 line is of a day before the person’s go-live.',
+        other: '# lines are of days before the person’s go-live.',
+      }),
+    late: ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: '1 line is of more than 8 days ago: figures of that day change.',
+        other: '# lines are of more than 8 days ago: figures of those days change.',
+      }),
+    app: 'App',
+    allApps: 'All apps',
+    leftOut: 'Lines that were not imported',
     newest: ({ on }: { on: string }, f) => `Newest day: ${f.day(on)}.`,
     neverUsed: ({ count }: { count: number }, f) => f.plural(count, { one: '1 was never active.', other: '# were never active.' }),
     accounts: ({ account, count }: { account: Account; count: number }, f) => `${f.number(count)} ${accountsEn[account]}`,
@@ -130,7 +148,6 @@ export const importsWords = catalogue({
     ambiguous: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 name fits several people', other: '# names fit several people' }),
     refusedLines: ({ count }: { count: number }, f) => f.plural(count, { one: '1 line cannot be read', other: '# lines cannot be read' }),
-    line: ({ line, text }: { line: number; text: string }) => `line ${line}${text === '' ? '' : `: “${text}”`}`,
     before: ({ at, file }: { at: string; file: string }) =>
       `This file was imported on ${at} as “${file}”. Importing it again changes nothing.`,
     importDo: ({ people }: { people: number }, f) => f.plural(people, { one: 'Import 1 person', other: 'Import # people' }),
@@ -214,6 +231,24 @@ export const importsWords = catalogue({
     reading: 'Lezen…',
     finds: ({ people, lines }, f) =>
       `${f.plural(people, { one: '1 persoon', other: '# mensen' })} van je lijst in ${f.plural(lines, { one: '1 regel', other: '# regels' })}.`,
+    nobody: ({ lines }, f) =>
+      f.plural(lines, {
+        one: 'De enige regel gaat over niemand op de personeelslijst.',
+        other: 'Geen van de # regels gaat over iemand op de personeelslijst.',
+      }),
+    early: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 regel is van een dag voor de eigen startdatum.',
+        other: '# regels zijn van dagen voor de eigen startdatum.',
+      }),
+    late: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 regel is van meer dan 8 dagen geleden: cijfers van die dag veranderen.',
+        other: '# regels zijn van meer dan 8 dagen geleden: cijfers van die dagen veranderen.',
+      }),
+    app: 'App',
+    allApps: 'Alle apps',
+    leftOut: 'Regels die niet zijn geïmporteerd',
     newest: ({ on }, f) => `Nieuwste dag: ${f.day(on)}.`,
     neverUsed: ({ count }, f) => f.plural(count, { one: '1 was nooit actief.', other: '# waren nooit actief.' }),
     accounts: ({ account, count }: { account: Account; count: number }, f) => `${f.number(count)} ${accountsNl[account]}`,
@@ -240,7 +275,6 @@ export const importsWords = catalogue({
     confirmed: ({ name }) => `Alias van ${name} bevestigd.`,
     ambiguous: ({ count }, f) => f.plural(count, { one: '1 naam past bij meer mensen', other: '# namen passen bij meer mensen' }),
     refusedLines: ({ count }, f) => f.plural(count, { one: '1 regel is niet te lezen', other: '# regels zijn niet te lezen' }),
-    line: ({ line, text }) => `regel ${line}${text === '' ? '' : `: “${text}”`}`,
     before: ({ at, file }) => `Dit bestand is op ${at} geïmporteerd als “${file}”. Opnieuw importeren verandert niets.`,
     importDo: ({ people }, f) => f.plural(people, { one: '1 persoon importeren', other: '# mensen importeren' }),
     importPlain: 'Importeren',

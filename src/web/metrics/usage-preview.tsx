@@ -1,4 +1,5 @@
 /** What importing a file of usage would bring: whom it finds, and every line that will not go in, with the reason. */
+import { type LeftOut, leftOutWords } from '#core/metrics/left-out-words.ts'
 import { f, voice } from '#web/base/language.ts'
 import { importsWords } from '#web/metrics/imports-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -11,6 +12,7 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { ownZone } from '#web/sync/store.ts'
 
 const words = voice(importsWords)
+const why = voice(leftOutWords)
 
 interface Lines<T> {
   readonly count: number
@@ -21,9 +23,15 @@ type Account = 'deleted' | 'suspended' | 'unlicensed' | 'guest'
 
 /** What `POST /api/usage/preview` answers. */
 export interface UsagePreview {
+  /** Apps that the report tells apart, and the one that was read; null for any of them. */
+  readonly apps: readonly string[]
+  readonly app: string | null
   readonly people: number
   readonly lines: number
   readonly never: number
+  /** Lines of days before the person's own go-live, and of days that figures were shown for already. */
+  readonly early: number
+  readonly late: number
   readonly newestOn: string | null
   readonly accounts: Readonly<Record<string, number>>
   readonly unknown: Lines<{
@@ -34,18 +42,18 @@ export interface UsagePreview {
   }>
   readonly proposed: Lines<{ readonly line: number; readonly identity: string; readonly personId: string; readonly name: string }>
   readonly ambiguous: Lines<{ readonly line: number; readonly identity: string; readonly name: string }>
-  readonly refused: Lines<{ readonly line: number; readonly text: string }>
+  readonly refused: Lines<LeftOut>
   readonly importedBefore: { readonly at: string; readonly fileName: string | null } | null
 }
 
 const accounts: readonly Account[] = ['deleted', 'suspended', 'unlicensed', 'guest']
 
-const Listed = ({ title, lines }: { title: string; lines: readonly { readonly line: number; readonly text: string }[] }) => (
+const Listed = ({ title, lines }: { title: string; lines: readonly LeftOut[] }) => (
   <FoldedPart summary={title}>
     {() => (
       <ul class="preview-lines">
-        {lines.map(({ line, text }) => (
-          <li key={line}>{words('line', { line, text })}</li>
+        {lines.map((line) => (
+          <li key={line.line}>{why('line', line)}</li>
         ))}
       </ul>
     )}
@@ -95,7 +103,7 @@ const AddThem = ({ unknown: { lines } }: { unknown: UsagePreview['unknown'] }) =
 }
 
 export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
-  const { people, lines, never, newestOn, unknown, proposed, ambiguous, refused, importedBefore } = preview
+  const { people, lines, never, early, late, newestOn, unknown, proposed, ambiguous, refused, importedBefore } = preview
   const notPlain = accounts.flatMap((account) => {
     const count = preview.accounts[account]
     return count ? [words('accounts', { account, count })] : []
@@ -107,12 +115,14 @@ export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
           {words('before', { at: f().moment(importedBefore.at, ownZone.value), file: importedBefore.fileName ?? '' })}
         </p>
       )}
-      <p class="strong">{words('finds', { people, lines })}</p>
+      <p class="strong">{people === 0 && unknown.count > 0 ? words('nobody', { lines }) : words('finds', { people, lines })}</p>
       <p class="soft">
         {[
           newestOn === null ? '' : words('newest', { on: newestOn }),
           never > 0 ? words('neverUsed', { count: never }) : '',
           notPlain.length > 0 ? `${f().list(notPlain)}.` : '',
+          early > 0 ? words('early', { count: early }) : '',
+          late > 0 ? words('late', { count: late }) : '',
         ]
           .filter(Boolean)
           .join(' ')}
@@ -143,7 +153,7 @@ export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
         <>
           <Listed
             title={words('unknown', { count: unknown.count })}
-            lines={unknown.lines.map(({ line, identity }) => ({ line, text: identity }))}
+            lines={unknown.lines.map(({ line, identity }) => ({ line, code: 'unknown', text: identity }))}
           />
           {mayI('people.manage') && <AddThem unknown={unknown} />}
         </>
@@ -151,7 +161,7 @@ export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
       {ambiguous.count > 0 && (
         <Listed
           title={words('ambiguous', { count: ambiguous.count })}
-          lines={ambiguous.lines.map(({ line, name }) => ({ line, text: name }))}
+          lines={ambiguous.lines.map(({ line, name }) => ({ line, code: 'ambiguous', text: name }))}
         />
       )}
       {refused.count > 0 && <Listed title={words('refusedLines', { count: refused.count })} lines={refused.lines} />}

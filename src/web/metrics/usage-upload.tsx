@@ -31,9 +31,11 @@ interface Choices {
   readonly system: 'new' | 'old'
   readonly grain: 'daily' | 'last-seen'
   readonly order: '' | 'day' | 'month'
+  /** Of a report that covers several; nothing for that of the source, or all of them. */
+  readonly app: string
   readonly mapping: Mapping
 }
-const atFirst: Choices = { source: '', name: '', system: 'new', grain: 'daily', order: '', mapping: noMapping }
+const atFirst: Choices = { source: '', name: '', system: 'new', grain: 'daily', order: '', app: '', mapping: noMapping }
 
 /** The id of a source that is called so. */
 const idFrom = (name: string): string =>
@@ -43,7 +45,7 @@ const idFrom = (name: string): string =>
     .slice(0, 80)
     .toLowerCase()
 
-const formOf = (file: File, { source, name, system, grain, order, mapping }: Choices): FormData => {
+const formOf = (file: File, { source, name, system, grain, order, app, mapping }: Choices): FormData => {
   const form = new FormData()
   const isMapped = mapping.identity !== '' && mapping.day !== ''
   const fields: Record<string, string> = {
@@ -51,6 +53,7 @@ const formOf = (file: File, { source, name, system, grain, order, mapping }: Cho
     source: source === 'new' ? idFrom(name) : source,
     name: source === 'new' ? name : '',
     system,
+    app,
     order,
     grain: isMapped ? grain : '',
     mapping: isMapped
@@ -70,6 +73,7 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
   const [choices, setChoices] = useState(atFirst)
   const [columns, setColumns] = useState<Columns>()
   const [preview, setPreview] = useState<UsagePreview>()
+  const [apps, setApps] = useState<readonly string[]>([])
   const [trouble, setTrouble] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
   const choose = (some: Partial<Choices>): void => setChoices({ ...choices, ...some })
@@ -90,6 +94,7 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
         (found) => {
           if (!current) return
           setPreview(found)
+          setApps(found.apps)
           setTrouble(undefined)
         },
         async (problem: unknown) => {
@@ -137,6 +142,7 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
           onFile={(chosen) => {
             setColumns(undefined)
             setPreview(undefined)
+            setApps([])
             setTrouble(undefined)
             setChoices(atFirst)
             setFile(chosen)
@@ -167,6 +173,14 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
               { value: 'new', text: words('ofNew') },
               { value: 'old', text: words('ofOld') },
             ]}
+          />
+        )}
+        {apps.length > 0 && (
+          <SelectField
+            label={words('app')}
+            value={choices.app || (preview?.app ?? '')}
+            onValue={(app) => choose({ app })}
+            options={[{ value: '', text: words('allApps') }, ...apps.map((app) => ({ value: app, text: app }))]}
           />
         )}
         {columns && (
@@ -212,7 +226,7 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
           <Button kind="quiet" onClick={onClose}>
             {w('cancel')}
           </Button>
-          <Button kind="first" type="submit" disabled={!preview || busy || preview.importedBefore !== null}>
+          <Button kind="first" type="submit" disabled={!preview || busy || preview.people === 0 || preview.importedBefore !== null}>
             {preview ? words('importDo', { people: preview.people }) : words('importPlain')}
           </Button>
         </div>
