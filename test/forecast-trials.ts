@@ -14,14 +14,21 @@ export interface ForecastTrial {
   readonly width: number
 }
 
-/** Three cohorts of each size in so many rollouts of each kind, forecast on some of their days. */
-export const forecastTrials = (seed: number, runs: number, sizes: readonly number[], days: readonly number[]): ForecastTrial[] => {
+/** Three cohorts of each size in so many rollouts of each kind, forecast on some of their days; `isKnown`: with what plan and calendar say. */
+export const forecastTrials = (
+  seed: number,
+  runs: number,
+  sizes: readonly number[],
+  days: readonly number[],
+  isKnown = true,
+): ForecastTrial[] => {
   const trials: ForecastTrial[] = []
   for (const [nth, kind] of adoptionKinds.entries())
     for (const size of sizes)
       for (let run = 0; run < runs; run++) {
-        const { people, used } = plantedAdoption(seed + run * 1_000_003 + size * 10 + nth, [size, size, size], kind)
-        const all = cohortDays(people, used, { asOf: 30_000, newest: 30_000, window: 7 })
+        const { people, used, aheadOf } = plantedAdoption(seed + run * 1_000_003 + size * 10 + nth, [size, size, size], kind)
+        const folded = cohortDays(people, used, { asOf: 30_000, newest: 30_000, window: 7 })
+        const all = isKnown ? folded.map((one) => ({ ...one, ahead: aheadOf(one.since) })) : folded
         for (const [earlier, own] of all.entries())
           for (const day of days) {
             const found = forecastCohort(own, all, day)

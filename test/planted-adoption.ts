@@ -1,6 +1,7 @@
 /** Rollouts lived day by day, each person with habits of their own; for simulations of the forecast (ME-10). */
 import { seeded } from '#core/kernel/seeded.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
+import type { KnownAhead } from '#core/metrics/cohort-days.ts'
 import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 
 /** What happens to a rollout, unlike anything that the forecast assumes. */
@@ -12,6 +13,8 @@ export interface PlantedAdoption {
   readonly used: DaysOfUse
   /** The go-live of each cohort, by its key. */
   readonly goLives: ReadonlyMap<string, number>
+  /** What plan and calendar say of a cohort, by its go-live: the day without the old system, and the days at home. */
+  readonly aheadOf: (since: number) => KnownAhead
 }
 
 const start = 20_000
@@ -82,5 +85,9 @@ export const plantedAdoption = (seed: number, sizes: readonly number[], kind: Ad
       used.set(personId, days)
     }
   }
-  return { people, used, goLives }
+  const aheadOf = (since: number): KnownAhead => ({
+    oldEnds: kind === 'deadline' ? since + deadlineAt : null,
+    closed: new Set(kind === 'closed' ? Array.from({ length: 7 }, (_, nth) => closedWeek + nth) : []),
+  })
+  return { people, used, goLives, aheadOf }
 }

@@ -5,7 +5,7 @@ import { type CohortHistory, cohortHistories, steepestFall, type WeekOfUse, week
 import { covers } from '#core/metrics/adoption-figures.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
-import { cohortDaysFrom } from '#core/metrics/cohort-days.ts'
+import { cohortDaysFrom, type KnownAhead } from '#core/metrics/cohort-days.ts'
 import { type Forecasts, type ForecastsMade, forecastsOf } from '#core/metrics/cohort-forecast.ts'
 import type { NextStep } from '#core/metrics/adoption-people.ts'
 import { type FactsReader, type Grouping, groupsOf, type PeopleGroups, readFacts } from '#core/metrics/people-facts.ts'
@@ -38,6 +38,8 @@ export interface OverviewFacts {
   readonly workflows: readonly WorkflowUse[]
   /** Who did a named workflow in the new system in the window. */
   readonly doing: Pick<ReadonlySet<string>, 'has'>
+  /** What plan and calendar say of the days to come. */
+  readonly ahead?: KnownAhead
   /** Forecasts that need not be drawn again; new ones are added. */
   readonly forecastsMade?: ForecastsMade
   readonly licences: Licences | null
@@ -246,7 +248,10 @@ export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: Peo
       accountsOn: newestList === null ? null : dayOf(newestList),
     },
     cohorts: question && cohortHistories(known, groups.phases, question),
-    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDaysFrom(known, groups.phases, question), facts.forecastsMade) : null,
+    forecasts:
+      question && isFresh(newestDaily)
+        ? forecastsOf(cohortDaysFrom(known, groups.phases, question, facts.ahead), facts.forecastsMade)
+        : null,
     weeks: question && (weeksOf(everyone, everybody(people.length), mostWeeks)[0]?.weeks ?? []),
     locations,
     workflows,

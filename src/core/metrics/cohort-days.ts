@@ -5,6 +5,12 @@ import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import { groupingOf, type Grouping } from '#core/metrics/people-facts.ts'
 import { BitCounts, byGroup, type DaysOfUse, type HistoryQuestion, type PeopleUse, useOf } from '#core/metrics/use-since-start.ts'
 
+/** What is known beforehand, as counts of days since 1970: from when on the old system cannot be used, and when people are at home. */
+export interface KnownAhead {
+  readonly oldEnds: number | null
+  readonly closed: ReadonlySet<number>
+}
+
 /** Counts have one entry for the day before go-live and one for each day since, up to day 28; everyone counted is followed to the last. */
 export interface CohortDays {
   readonly key: string | null
@@ -17,6 +23,7 @@ export interface CohortDays {
   readonly active: readonly number[]
   /** Who is active on that day, and had lapsed seven days before; 0 in the first six days. */
   readonly back: readonly number[]
+  readonly ahead?: KnownAhead | undefined
 }
 
 /**
@@ -45,9 +52,14 @@ const emptyCohort = (key: string | null, since: number, length: number) => ({
 
 /**
  * Folds cohorts into counts; those who left or are excluded, or are live later than the most of their cohort, are not counted. The
- * state of a person on a day: never used it, active (used it in the window up to that day), or lapsed.
+ * state of a person on a day: never used it, active (used it in the window up to that day), or lapsed. `ahead` is for the forecast.
  */
-export const cohortDaysFrom = (use: PeopleUse, cohorts: Grouping, { newest, window }: HistoryQuestion): CohortDays[] => {
+export const cohortDaysFrom = (
+  use: PeopleUse,
+  cohorts: Grouping,
+  { newest, window }: HistoryQuestion,
+  ahead?: KnownAhead,
+): CohortDays[] => {
   const goLives = byGroup(
     use,
     cohorts,
@@ -76,7 +88,7 @@ export const cohortDaysFrom = (use: PeopleUse, cohorts: Grouping, { newest, wind
   return counted.flatMap(({ key, since, people, began, active, back, length }) => {
     let never = people
     const neverOn = Array.from({ length }, (_, index) => (never -= began[index] ?? 0))
-    return people === 0 ? [] : [{ key, since, people, never: neverOn, active: active.first(length), back: back.first(length) }]
+    return people === 0 ? [] : [{ key, since, people, never: neverOn, active: active.first(length), back: back.first(length), ahead }]
   })
 }
 
@@ -86,4 +98,5 @@ export const cohortDays = (
   used: DaysOfUse,
   question: HistoryQuestion,
   keyOf: (person: AdoptionPerson) => string | null = ({ phaseKey }) => phaseKey,
-): CohortDays[] => cohortDaysFrom(useOf(people, used, new Map(), question), groupingOf(people, keyOf), question)
+  ahead?: KnownAhead,
+): CohortDays[] => cohortDaysFrom(useOf(people, used, new Map(), question), groupingOf(people, keyOf), question, ahead)

@@ -2,7 +2,7 @@
 import { seeded } from '#core/kernel/seeded.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import type { CohortDays } from '#core/metrics/cohort-days.ts'
-import { chanceOf, fitHazard, type HazardLine, type HazardPrior, type Transition } from '#core/metrics/cohort-hazards.ts'
+import { chanceOf, fitHazard, type HazardLine, type HazardPrior, type Known, type Transition } from '#core/metrics/cohort-hazards.ts'
 import { bandLevel } from '#core/metrics/diffusion.ts'
 
 /** The band on a day since go-live; shares, 0 to 1. */
@@ -45,12 +45,14 @@ const kinds = ['start', 'lapse', 'back'] as const satisfies readonly Kind[]
 
 /**
  * What is assumed before any data, wide: about six in ten begin in their first week and fewer in each later one; one in ten who are
- * active lapses in a week; three in ten of those come back. The spreads were tried on planted rollouts (docs/reference/simulations.md).
+ * active lapses in a week; three in ten of those come back. Without the old system many begin and few lapse; in a week at home it is
+ * the other way round, and after it many come back. The spreads were tried on planted rollouts (docs/reference/simulations.md).
  */
+const weekSd = 0.08
 const priors: Readonly<Record<Kind, HazardPrior>> = {
-  start: { level: [Math.log(0.8), 0.7], slope: [-0.6, 0.25], cohortSd: 0.3, weekSd: 0.26 },
-  lapse: { level: [Math.log(0.12), 0.45], slope: [-0.1, 0.2], cohortSd: 0.2, weekSd: 0.26 },
-  back: { level: [Math.log(0.35), 0.45], slope: [0, 0.2], cohortSd: 0.2, weekSd: 0.26 },
+  start: { level: [Math.log(0.8), 0.7], slope: [-0.6, 0.25], cohortSd: 0.3, weekSd, known: [[1, 0.7], [-1, 0.7], [0.3, 0.4]] }, // prettier-ignore
+  lapse: { level: [Math.log(0.12), 0.45], slope: [0.05, 0.25], cohortSd: 0.2, weekSd, known: [[-1, 0.7], [1.2, 0.7], [0, 0.4]] }, // prettier-ignore
+  back: { level: [Math.log(0.35), 0.45], slope: [0, 0.2], cohortSd: 0.2, weekSd, known: [[1, 0.7], [-1, 0.7], [0.7, 0.5]] }, // prettier-ignore
 }
 /** How much of what makes a week differ is common to all three: a bad week has fewer first uses, fewer who come back and more who lapse. */
 const common = 0.7
@@ -59,14 +61,28 @@ const towards: Readonly<Record<Kind, number>> = { start: 1, lapse: -1, back: 1 }
 /** Days since go-live in the middle of a span, in weeks; counted from one, so that the first day has a logarithm. */
 const weekAt = (from: number, to: number): number => Math.max(0.5, ((from + to) / 2 + 1.5) / step)
 
+/** What is known of the days after one up to another, in days since go-live. */
+const knownIn = ({ ahead, since }: Pick<CohortDays, 'ahead' | 'since'>, from: number, to: number): Known => {
+  if (!ahead) return [0, 0, 0]
+  const { oldEnds, closed } = ahead
+  const share = (is: (day: number) => boolean): number => {
+    let count = 0
+    for (let day = since + from + 1; day <= since + to; day++) if (is(day)) count++
+    return count / (to - from)
+  }
+  const isReopened = (day: number): boolean => closed.has(day - step) && !closed.has(day)
+  return [share((day) => oldEnds !== null && day >= oldEnds), share((day) => closed.has(day)), share(isReopened)]
+}
+
 /** What a cohort tells up to a day: seven days at a time back from it, and the first use in what is left before. */
-const transitionsOf = ({ people, never, active, back }: CohortDays, last: number, cohort: number): Record<Kind, Transition[]> => {
+const transitionsOf = (own: CohortDays, last: number, cohort: number): Record<Kind, Transition[]> => {
+  const { people, never, active, back } = own
   const found: Record<Kind, Transition[]> = { start: [], lapse: [], back: [] }
   const at = (list: readonly number[], day: number): number => list[day + 1] ?? 0
   let day = last
   for (; day - step >= -1; day -= step) {
     const before = day - step
-    const span = { cohort, week: weekAt(before, day), weeks: 1 }
+    const span = { cohort, week: weekAt(before, day), weeks: 1, known: knownIn(own, before, day) }
     const [waiting, wasActive] = [at(never, before), at(active, before)]
     const [started, returned] = [waiting - at(never, day), at(back, day)]
     found.start.push({ ...span, atRisk: waiting, events: started })
@@ -75,7 +91,14 @@ const transitionsOf = ({ people, never, active, back }: CohortDays, last: number
   }
   if (day > -1) {
     const waiting = at(never, -1)
-    found.start.push({ cohort, week: weekAt(-1, day), weeks: (day + 1) / step, atRisk: waiting, events: waiting - at(never, day) })
+    found.start.push({
+      cohort,
+      week: weekAt(-1, day),
+      weeks: (day + 1) / step,
+      known: knownIn(own, -1, day),
+      atRisk: waiting,
+      events: waiting - at(never, day),
+    })
   }
   return found
 }
@@ -121,15 +144,18 @@ export const forecastCohort = (
   const pooled = [own, ...others]
   const told = pooled.map((one, cohort) => transitionsOf(one, knownOn(one, newest), cohort))
   const waitingNow = never[last + 1] ?? 0
-  const from = JSON.stringify([last, draws, people, waitingNow, isActive, told])
+  const steps: { from: number; to: number; known: Known }[] = []
+  for (let from = last; from < dueAfterDays; from += step) {
+    const to = Math.min(dueAfterDays, from + step)
+    steps.push({ from, to, known: knownIn(own, from, to) })
+  }
+  const from = JSON.stringify([last, draws, people, waitingNow, isActive, told, steps])
   const before = made.get(from)
   if (before) return before
   const lines = Object.fromEntries(
     kinds.map((kind) => [kind, fitHazard(told.flatMap((one) => one[kind]), priors[kind], pooled.length, 0)]), // prettier-ignore
   ) as Record<Kind, HazardLine>
 
-  const steps: { from: number; to: number }[] = []
-  for (let from = last; from < dueAfterDays; from += step) steps.push({ from, to: Math.min(dueAfterDays, from + step) })
   const shares = steps.map(() => new Float64Array(draws))
   const random = seeded(last * 7919 + people)
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -144,17 +170,21 @@ export const forecastCohort = (
     return events
   }
   for (let draw = 0; draw < draws; draw++) {
-    const drawn = (line: HazardLine): readonly [number, number] => {
-      const [first, second] = [normal(), normal()]
-      return [line.level + line.root[0] * first, line.slope + line.root[1] * first + line.root[2] * second]
+    const drawn = ({ level, slope, known, root }: HazardLine): readonly number[] => {
+      const draws = root.map(normal)
+      return [level, slope, ...known].map((mean, at) => (root[at] ?? []).reduce((sum, one, other) => sum + one * (draws[other] ?? 0), mean))
     }
     const hazards = { start: drawn(lines.start), lapse: drawn(lines.lapse), back: drawn(lines.back) }
     let [waiting, using] = [waitingNow, isActive]
-    for (const [index, { from, to }] of steps.entries()) {
+    for (const [index, { from, to, known }] of steps.entries()) {
+      const along = [1, Math.log(weekAt(from, to)), ...known]
       const shared = common * normal()
       const chance = (kind: Kind): number => {
         const week = priors[kind].weekSd * (towards[kind] * shared + Math.sqrt(1 - common * common) * normal())
-        return chanceOf(hazards[kind][0] + hazards[kind][1] * Math.log(weekAt(from, to)) + week, (to - from) / step)
+        return chanceOf(
+          hazards[kind].reduce((sum, one, at) => sum + one * (along[at] ?? 0), week),
+          (to - from) / step,
+        )
       }
       const [started, lapsed, returned] = [
         happens(waiting, chance('start')),

@@ -34,6 +34,21 @@ export const inverse = (matrix: readonly (readonly number[])[]): number[][] | nu
   return matrix.map((_, row) => columns.map((column) => column?.[row] ?? 0))
 }
 
+/** A lower triangle whose product with its transpose is a covariance matrix. */
+export const cholesky = (matrix: readonly (readonly number[])[]): number[][] => {
+  const root: number[][] = []
+  for (const [at, row] of matrix.entries()) {
+    const own: number[] = []
+    for (let column = 0; column <= at; column++) {
+      const other = column === at ? own : (root[column] ?? [])
+      const rest = (row[column] ?? 0) - own.slice(0, column).reduce((sum, value, one) => sum + value * (other[one] ?? 0), 0)
+      own.push(column === at ? Math.sqrt(Math.max(1e-12, rest)) : rest / (other[column] ?? 1))
+    }
+    root.push(own)
+  }
+  return root
+}
+
 export interface Fit {
   readonly parameters: readonly number[]
   /** The sum of squared residuals. */

@@ -7,6 +7,7 @@ import { cohortDays } from '#core/metrics/cohort-days.ts'
 import { forecastCohort } from '#core/metrics/cohort-forecast.ts'
 import type { GateQuestion } from '#server/gates/gate-input.ts'
 import { activeWindow } from '#server/metrics/adoption-reading.ts'
+import { knownAheadOf } from '#server/metrics/known-ahead.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { daysOfUse } from '#server/metrics/usage-history.ts'
 /** How far back cohorts are looked at for a forecast: those that are past day 28 count too, for what is usual here. */
@@ -39,8 +40,12 @@ export const forecastLowOf = async (
   const known = people.filter(
     (person) => person.goLive !== null && person.goLive >= asOf - pooledDays && daily.some((source) => covers(source, person)),
   )
-  const all = cohortDays(known, used, { asOf, newest, window: activeWindow }, ({ phaseKey }) =>
-    phaseKey !== null && phases.includes(phaseKey) ? own : `other ${phaseKey ?? ''}`,
+  const all = cohortDays(
+    known,
+    used,
+    { asOf, newest, window: activeWindow },
+    ({ phaseKey }) => (phaseKey !== null && phases.includes(phaseKey) ? own : `other ${phaseKey ?? ''}`),
+    await knownAheadOf(database, organisationId, rolloutId),
   )
   const cohort = all.find(({ key }) => key === own)
   const forecast = cohort ? forecastCohort(cohort, all) : 'tooEarly'

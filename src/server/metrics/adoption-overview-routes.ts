@@ -15,6 +15,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { overviewOn } from '#server/metrics/adoption-overview-query.ts'
 import { activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { knownAheadOf } from '#server/metrics/known-ahead.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
 import { keyWorkflows } from '#server/metrics/usage-history.ts'
@@ -71,16 +72,18 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const { organisationId } = actor
       const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
       const { rolloutId, directory, asOf, sources, figures } = reading
-      const [rollout, places, licences, key] = await Promise.all([
+      const [rollout, places, licences, key, ahead] = await Promise.all([
         db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst(), // prettier-ignore
         db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute(),
         licencesOf(organisationId, rolloutId),
         keyWorkflows(database, directory),
+        knownAheadOf(database, organisationId, rolloutId),
       ])
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
       const tool = rollout?.tool ?? ''
       const overview = await overviewOn(database, reading, {
         key,
+        ahead,
         licences,
         tool,
         locationCalled: (locationId) => named.get(locationId) ?? locationId,

@@ -67,7 +67,13 @@ describeOnBoth('figures from what is kept of each person', (open) => {
     ]
     const told = async (of: Database, source: string | undefined) => {
       const reading = await readAdoption({ database: of, now: () => now }, cast.lead, { rollout: rolloutId, ...(source ? { source } : {}) })
-      const named = { key: new Set<string>(), licences: null, tool: 'CRM', locationCalled: (locationId: string) => locationId }
+      const named = {
+        key: new Set<string>(),
+        ahead: { oldEnds: null, closed: new Set<number>() },
+        licences: null,
+        tool: 'CRM',
+        locationCalled: (locationId: string) => locationId,
+      }
       const flows = await flowsOn(of, reading.directory, dayNumber(today), reading.deciding)
       return {
         figures: reading.figures,
