@@ -1,32 +1,29 @@
-/** Commands about one person over HTTP at 100, 10,000 and 100,000 people; and how long others wait while lists, plans and papers of everyone are made. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** Commands about one person over HTTP at 100, 10,000 and 100,000 people; and how long others wait while lists, plans and papers of everyone are made: `npm run bench everyday [sqlite|postgres] [people,…] [runs]`. */
 import { openDatabase } from '#server/db/database.ts'
 import { newId } from '#server/base/ids.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
 import { csvOf, staffRows } from '#test/people-files.ts'
-import { build, startBuilt } from './parts/built-server.ts'
+import { build } from './parts/built-server.ts'
 import { watchMeanwhile } from './parts/meanwhile.ts'
+import { kind, options, startOnDatabase } from './parts/on-database.ts'
 import { line, spread } from './parts/spread.ts'
 
-const runs = Number(process.argv[3] ?? 5)
+const runs = Number(options[1] ?? 5)
 const limits = new Map([
   [100, 5],
   [10_000, 10],
   [100_000, 20],
 ])
-const sizes = (process.argv[2] ?? '100,10000,100000').split(',').map(Number)
+const sizes = (options[0] ?? '100,10000,100000').split(',').map(Number)
 
 if (!process.env['UITROL_TEST_WEB']) build()
 for (const people of sizes) {
-  const folder = mkdtempSync(join(tmpdir(), 'uitrol-everyday-'))
-  const server = await startBuilt([], { UITROL_DATA: folder })
+  const { server, url, close: stop } = await startOnDatabase()
   const cookie = await server.welcome()
-  const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+  const database = await openDatabase(url)
   const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
   const { rolloutId, drafted } = await makeLargeCompany(database, organisationId, people, new Date().toISOString())
-  const called = people.toLocaleString('en')
+  const called = `${kind}, ${people.toLocaleString('en')}`
   line(`${called}: first plan, decided and written`, spread([drafted]), 'ms', undefined, 0)
   const somebody = await database.db
     .selectFrom('person')
@@ -82,6 +79,5 @@ for (const people of sizes) {
   form.append('file', new File([text], 'list.csv'))
   await meanwhile('list of as many looked at', async () => (await fetched('/api/people/preview', { method: 'POST', body: form })).text())
   close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
+  await stop()
 }

@@ -1,7 +1,4 @@
-/** The pages of a lead in an organisation of 10,000 and of 100,000 people: bytes of a first visit, nodes and time of each page that links lead to, and a member's first feed. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The pages of a lead in an organisation of 10,000 and of 100,000 people: bytes of a first visit, nodes and time of each page that links lead to, and a member's first feed: `npm run bench large [sqlite|postgres] [people,…] [runs]`. */
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { openDatabase } from '#server/db/database.ts'
@@ -11,10 +8,11 @@ import { layWire } from '#test/wire.ts'
 import { openStage } from '../e2e/browser.ts'
 import { walk } from '../e2e/walk.ts'
 import { build } from './parts/built-server.ts'
+import { kind, options, ownDatabase } from './parts/on-database.ts'
 import { line, spread } from './parts/spread.ts'
 
-const runs = Number(process.argv[3] ?? 5)
-const sizes = (process.argv[2] ?? '10000,100000').split(',').map(Number)
+const runs = Number(options[1] ?? 5)
+const sizes = (options[0] ?? '10000,100000').split(',').map(Number)
 const mostNodes = 3000
 const mostPatience = 60_000
 
@@ -35,13 +33,13 @@ const nodesOf = (page: Page): Promise<number> => page.evaluate(() => document.qu
 
 if (!process.env['UITROL_TEST_WEB']) build()
 for (const people of sizes) {
-  const folder = mkdtempSync(join(tmpdir(), 'uitrol-large-'))
-  const stage = await openStage({ UITROL_DATA: folder })
+  const { url, close } = await ownDatabase()
+  const stage = await openStage({ UITROL_DATABASE_URL: url })
   await stage.server.welcome()
-  const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+  const database = await openDatabase(url)
   const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
   const { drafted } = await makeLargeCompany(database, organisationId, people, new Date().toISOString())
-  const called = people.toLocaleString('en')
+  const called = `${kind}, ${people.toLocaleString('en')}`
   console.log(`${called} people, plan made in ${(drafted / 1000).toFixed(1)} s`)
   const wire = await layWire(stage.server.address)
   const [name = '', value = ''] = stage.server.cookie.split('=')
@@ -93,5 +91,5 @@ for (const people of sizes) {
   await wire.close()
   await database.close()
   await stage.close()
-  rmSync(folder, { recursive: true, force: true })
+  await close()
 }

@@ -1,29 +1,26 @@
 /** What hundreds of people at once cost: members who open the product, commands under open streams, the pulse answered while a lead works, and a freeze that hundreds of devices hear of. */
 import { Agent, type IncomingMessage, request } from 'node:http'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addDays, mondayOf, dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { newId } from '#server/base/ids.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
-import { build, startBuilt } from './parts/built-server.ts'
+import { build } from './parts/built-server.ts'
+import { options, startOnDatabase } from './parts/on-database.ts'
 import { line, spread } from './parts/spread.ts'
 
-/** `npm run bench load [people] [seconds]`. */
-const people = Number(process.argv[2] ?? 10_000)
-const seconds = Number(process.argv[3] ?? 20)
+/** `npm run bench load [sqlite|postgres] [people] [seconds]`. */
+const people = Number(options[0] ?? 10_000)
+const seconds = Number(options[1] ?? 20)
 const members = 500
 const leads = 200
 const limit = 250
 
 if (!process.env['UITROL_TEST_WEB']) build()
-const folder = mkdtempSync(join(tmpdir(), 'uitrol-load-'))
-const server = await startBuilt([], { UITROL_DATA: folder })
+const { server, url, close } = await startOnDatabase()
 const owner = await server.welcome()
-const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+const database = await openDatabase(url)
 const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
 const instant = new Date().toISOString()
 const today = instant.slice(0, 10)
@@ -256,5 +253,4 @@ const frozen = async (what: string, cookies: readonly string[], freezeId: string
 await frozen('a freeze, 200 members', memberCookies.slice(0, 200), 'one', 42)
 await frozen(`a freeze, ${leads} leads`, leadCookies, 'two', 60)
 agent.destroy()
-await server.close()
-rmSync(folder, { recursive: true, force: true })
+await close()

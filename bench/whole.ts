@@ -1,13 +1,14 @@
-/** A whole organisation at once over HTTP: a list of everyone looked at and imported, the first plan, and everything exported; and how long others wait. */
+/** A whole organisation at once over HTTP: a list of everyone looked at and imported, the first plan, and everything exported; and how long others wait: `npm run bench whole [sqlite|postgres] [people,…]`. */
 import { addDays } from '#core/kernel/calendar.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { importOf } from '#core/people/people-import-command.ts'
 import { newId } from '#server/base/ids.ts'
 import { csvOf, staffRows, windows1252 } from '#test/people-files.ts'
-import { build, startBuilt } from './parts/built-server.ts'
+import { build } from './parts/built-server.ts'
 import { watchMeanwhile } from './parts/meanwhile.ts'
+import { kind, options, startOnDatabase } from './parts/on-database.ts'
 
-const sizes = (process.argv[2] ?? '10000,100000').split(',').map(Number)
+const sizes = (options[0] ?? '10000,100000').split(',').map(Number)
 /** Milliseconds for preview and commit, and for the first plan: the goals at 10,000 and 100,000. */
 const limits = new Map([
   [10_000, { imported: 1500, planned: 1500 }],
@@ -16,7 +17,7 @@ const limits = new Map([
 
 if (!process.env['UITROL_TEST_WEB']) build()
 for (const people of sizes) {
-  const server = await startBuilt()
+  const { server, close: stop } = await startOnDatabase()
   const cookie = await server.welcome()
   const fetched = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const answer = await fetch(`${server.address}${path}`, { ...init, headers: { cookie, ...init.headers } })
@@ -26,7 +27,7 @@ for (const people of sizes) {
   const form = new FormData()
   form.append('file', new File([Uint8Array.from(windows1252(csvOf(staffRows(people))))], 'lijst.csv'))
   const { measure, close } = watchMeanwhile(server.address, cookie)
-  const called = people.toLocaleString('en')
+  const called = `${kind}, ${people.toLocaleString('en')}`
   const issue = async (name: string, input: unknown): Promise<void> => {
     const now = new Date().toISOString()
     const body = JSON.stringify({ id: newId(now), name, input, issuedAt: now })
@@ -49,5 +50,5 @@ for (const people of sizes) {
   await measure(`${called}: everything exported`, async () => (await fetched('/api/organisation/export')).arrayBuffer())
   console.log(`${called}: memory ${server.resident().toFixed(0)} MB`)
   close()
-  await server.close()
+  await stop()
 }
