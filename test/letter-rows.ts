@@ -251,4 +251,5 @@ export const letterRows = (): Stored => ({
   stories: [],
   feedback: [],
   goals: [],
+  toldPhases: [],
 })

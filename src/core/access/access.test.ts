@@ -80,6 +80,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   usageChoice: { champion: 'none', member: 'none' },
   keyWorkflow: { champion: 'none', member: 'none' },
   goalVerdict: { champion: 'none', member: 'none' },
+  toldPhase: { champion: 'none', member: 'none' },
   usageRefusal: { champion: 'none', member: 'none' },
   usageAlias: { champion: 'mine', member: 'mine' },
   budget: { champion: 'none', member: 'none' },

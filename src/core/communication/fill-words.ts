@@ -1,6 +1,8 @@
 /** What the places of a message are filled with, in every language; apart from the vocabulary, because only letters say it. */
 import type { Named } from '#core/communication/champion-groups.ts'
 import type { Format } from '#core/kernel/format.ts'
+import type { PhaseProgress } from '#core/communication/phase-progress.ts'
+import { shareInDutch, shareInEnglish } from '#core/metrics/share-words.ts'
 import type { ToldShare } from '#core/metrics/small-groups.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 import { catalogue } from '#core/kernel/words.ts'
@@ -23,18 +25,7 @@ interface Goal {
   isMet: boolean
   tool: string
 }
-interface Progress {
-  phase: string
-  goLive: string
-  /** The day on which it was to start, while that waits for a decision. */
-  planned: string | null
-  started: number
-  all: number
-  /** Unknown where no attendance was noted yet; null where the group is too small to tell. */
-  trained: ToldShare | 'unknown' | null
-  /** Who used it in the last seven days; null of so few that nothing is told. */
-  use: ToldShare | 'unknown' | null
-}
+type Progress = Omit<PhaseProgress, 'part'>
 
 /** Names, and how many others there are. */
 const withOthers = ({ names, others }: Named, f: Format, said: { one: string; other: string }): string =>
@@ -59,18 +50,16 @@ const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
   improvement: 'Het werk gaat meetbaar beter dan vroeger',
 })
 
-const shareInEnglish = (share: ToldShare | 'unknown', f: Format): string => {
-  if (share === 'unknown') return 'not known yet'
-  if (share.kind === 'atLeast') return `at least ${f.number(share.part)} of ${f.number(share.of)}`
-  return { underHalf: 'under half', halfToMost: 'half to 80%', halfOrMore: 'half or more', most: '80% or more' }[share.band]
-}
-const shareInDutch = (share: ToldShare | 'unknown', f: Format): string => {
-  if (share === 'unknown') return 'nog niet bekend'
-  if (share.kind === 'atLeast') return `minstens ${f.number(share.part)} van de ${f.number(share.of)}`
-  return { underHalf: 'minder dan de helft', halfToMost: 'de helft tot 80%', halfOrMore: 'de helft of meer', most: '80% of meer' }[
-    share.band
-  ]
-}
+/** Unknown where nothing was noted yet. */
+type Share = ToldShare | 'unknown'
+const inEnglish = (share: Share): string => (share === 'unknown' ? 'not known yet' : shareInEnglish(share))
+const inDutch = (share: Share): string => (share === 'unknown' ? 'nog niet bekend' : shareInDutch(share))
+
+const phasesCalled = ({ phases }: Pick<Progress, 'phases'>, f: Format): string => f.list(phases.map((key) => phaseCalled(key, f)))
+
+/** What may be told of a phase, each with its name; what may not be told is left out. */
+const sharesOf = ({ started, trained, use }: Progress, names: readonly [string, string, string], say: (share: Share) => string): string =>
+  [started, trained, use].flatMap((share, at) => (share === null ? [] : [`${names[at]}: ${say(share)}`])).join('; ')
 
 /** What is said of something in brackets after it; nothing where nothing is. */
 const bracketed = (...parts: readonly (string | null | false)[]): string => {
@@ -107,10 +96,12 @@ export const fillWords = catalogue({
     helpIt: ({ who }: { who: string }) => `- If they cannot help: ${who}`,
     contact: ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
     pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
-    starts: ({ phase, goLive, planned }: Pick<Progress, 'phase' | 'goLive' | 'planned'>, f) =>
+    starts: ({ phase, goLive, planned }: Progress['starts'][number], f) =>
       `- ${phaseCalled(phase, f)}: ${planned === null ? `starts on ${f.day(goLive)}` : `the start was planned for ${f.day(planned)} and waits for a decision`}`,
-    progress: ({ phase, started, all, trained, use }: Progress, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}${trained === null ? '' : `; training completed: ${shareInEnglish(trained, f)}`}${use === null ? '' : `; active in the last seven days: ${shareInEnglish(use, f)}`}`,
+    progress: (phase: Progress, f) =>
+      phase.people === null
+        ? `- ${phasesCalled(phase, f)}: started on ${f.day(phase.goLive)}`
+        : `- ${phasesCalled(phase, f)} (${f.number(phase.people)} people): ${sharesOf(phase, ['started', 'training completed', 'active in the last seven days'], inEnglish)}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
     story: ({ text, who, other }: { text: string; who: string | null; other: boolean }): string =>
       `- ${text}${bracketed(who, other && 'in Dutch')}`,
@@ -152,8 +143,10 @@ export const fillWords = catalogue({
     pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,
     starts: ({ phase, goLive, planned }, f) =>
       `- ${phaseCalled(phase, f)}: ${planned === null ? `begint op ${f.day(goLive)}` : `de start stond gepland voor ${f.day(planned)} en wacht op een besluit`}`,
-    progress: ({ phase, started, all, trained, use }, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}${trained === null ? '' : `; training afgerond: ${shareInDutch(trained, f)}`}${use === null ? '' : `; actief in de afgelopen zeven dagen: ${shareInDutch(use, f)}`}`,
+    progress: (phase: Progress, f) =>
+      phase.people === null
+        ? `- ${phasesCalled(phase, f)}: begonnen op ${f.day(phase.goLive)}`
+        : `- ${phasesCalled(phase, f)} (${f.number(phase.people)} mensen): ${sharesOf(phase, ['begonnen', 'training afgerond', 'actief in de afgelopen zeven dagen'], inDutch)}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
     story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,

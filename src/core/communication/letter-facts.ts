@@ -18,6 +18,7 @@ export const sharedLetterNeeds = (rolloutId: string) => ({
   feedback: rows('feedback', { rolloutId }),
   translations: rows('translation', { rolloutId }),
   goals: rows('goalVerdict', { rolloutId }),
+  toldPhases: rows('toldPhase', { rolloutId }),
 })
 
 /** Everything that a letter of a rollout may speak of; the needs of each command that fills letters. */

@@ -2,7 +2,7 @@
 import type { fillWords } from '#core/communication/fill-words.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
-import { progressOf } from '#core/communication/phase-progress.ts'
+import { canTellUse, type PhaseProgress, progressOf } from '#core/communication/phase-progress.ts'
 import type { Reader } from '#core/communication/recipients.ts'
 import { ofFeedback, ofStory, toldFor } from '#core/communication/told-in-language.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
@@ -52,18 +52,22 @@ export const updateValues = (
   today: string,
 ): Record<UpdatePlace, (telling: Telling) => string | null> => {
   const rollout = rows.rollouts[0]
-  let progress: ReturnType<typeof progressOf> | undefined
+  let counted: readonly PhaseProgress[] | undefined
+  const progressNow = (): readonly PhaseProgress[] => (counted ??= progressOf(rows, everyone, today))
 
   const progressSaid = ({ say }: Telling): string | null => {
-    progress ??= progressOf(rows, everyone, today)
+    const progress = progressNow()
     if (progress.length === 0) return null
-    return progress.map((phase) => (phase.started === 0 ? say('starts', phase) : say('progress', phase))).join('\n')
+    return progress
+      .flatMap((some) => [...(some.hasBegun ? [say('progress', some)] : []), ...some.starts.map((one) => say('starts', one))])
+      .join('\n')
   }
 
-  /** What is settled of the goals for everyone (ME-16); of fewer than five people nothing is told (ME-8). */
+  /** What is settled of the goals for everyone (ME-16); of fewer than five people nothing is told, and of use nothing that gives a phase away (ME-8). */
   const goals = ({ say }: Telling): string => {
     const settled = rows.goals.filter(
-      ({ phaseKey, verdict, people }) => phaseKey === '' && verdict !== 'not known' && people >= smallestGroup,
+      ({ phaseKey, goal, verdict, people }) =>
+        phaseKey === '' && verdict !== 'not known' && people >= smallestGroup && (goal !== 'active' || canTellUse(progressNow())),
     )
     const told = goalKeys.flatMap((key) => settled.filter(({ goal }) => goal === key))
     return told.map(({ goal, verdict }) => say('goal', { goal, isMet: verdict === 'met', tool: rollout?.tool ?? '' })).join('\n')

@@ -1,6 +1,7 @@
 /** What a sponsor sees: the verdict, shares that name nobody, and at most three risks. */
 import { expect, test } from 'vitest'
 import { sponsorView, type SponsorFacts } from '#core/home/sponsor.ts'
+import { toldWith } from '#core/metrics/figures.ts'
 import { toldShare } from '#core/metrics/small-groups.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
@@ -39,6 +40,7 @@ const facts: SponsorFacts = {
     { phaseKey: 'core', goLiveOn: '2026-12-14', people: 6 },
     { phaseKey: 'rest', goLiveOn: '2026-12-14', people: 19 },
   ],
+  toldPhases: [],
   items: [],
   messages: [],
   tallies: new Map(),
@@ -59,13 +61,13 @@ const facts: SponsorFacts = {
 }
 const said = (view: ReturnType<typeof sponsorView>, language: 'en' | 'nl' = 'en') => view.risks.map(({ title }) => sayNote(language, title))
 
-test('[ME-8] a share is a count only where both sides are five or more, else a band, and nothing of fewer than five people', () => {
-  expect(toldShare(39, 60)).toEqual({ kind: 'atLeast', part: 35, of: 60 })
+test('[ME-8] a share is told as a band of any group, and not at all of fewer than five people', () => {
+  expect(toldShare(39, 60)).toEqual({ from: 60, to: 70 })
   expect([toldShare(7, 8), toldShare(20, 20), toldShare(0, 20), toldShare(6, 10)]).toEqual([
-    { kind: 'band', band: 'most' },
-    { kind: 'band', band: 'most' },
-    { kind: 'band', band: 'underHalf' },
-    { kind: 'band', band: 'halfToMost' },
+    { from: 80, to: 100 },
+    { from: 80, to: 100 },
+    { from: 0, to: 50 },
+    { from: 50, to: 80 },
   ])
   expect(toldShare(4, 4)).toBeNull()
 })
@@ -74,8 +76,8 @@ test('[ME-8] small phases are told with their neighbours, each with how many sta
   expect(
     sponsorView(facts).phases.map(({ phaseKeys, headCount, started, trained }) => ({ phaseKeys, headCount, started, trained })),
   ).toEqual([
-    { phaseKeys: ['early', 'core'], headCount: 15, started: { kind: 'band', band: 'halfToMost' }, trained: { kind: 'band', band: 'most' } },
-    { phaseKeys: ['rest'], headCount: 19, started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'underHalf' } },
+    { phaseKeys: ['early', 'core'], headCount: 15, started: { from: 50, to: 80 }, trained: { from: 80, to: 100 } },
+    { phaseKeys: ['rest'], headCount: 19, started: { from: 0, to: 50 }, trained: { from: 0, to: 50 } },
   ])
 })
 
@@ -83,10 +85,10 @@ test('[ME-8] [ME-3] who is active is told of those whom a source tells of, as a 
   const told = (active: SponsorFacts['active']) => sponsorView({ ...facts, active }).phases.map((one) => [one.active, one.isActiveOfAll])
   // Nine of thirteen.
   expect(told(facts.active)).toEqual([
-    [{ kind: 'band', band: 'halfToMost' }, false],
+    [{ from: 50, to: 80 }, false],
     [null, true],
   ])
-  expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ kind: 'band', band: 'halfToMost' }, true])
+  expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ from: 50, to: 80 }, true])
   expect(told([{ phaseKey: 'core', live: 15, covered: 7, active: 2 }])[0]).toEqual([null, false])
   expect(told([])[0]).toEqual([null, true])
 })
@@ -94,9 +96,37 @@ test('[ME-8] [ME-3] who is active is told of those whom a source tells of, as a 
 test('[GA-7] [ME-8] who is at ease is told of those who answered, as a band where few are left, and not where most are silent', () => {
   const told = (ease: SponsorFacts['ease']) => sponsorView({ ...facts, ease }).phases.map(({ atEase }) => atEase)
   // Five of seven.
-  expect(told(facts.ease)).toEqual([{ kind: 'band', band: 'halfToMost' }, null])
+  expect(told(facts.ease)).toEqual([{ from: 50, to: 80 }, null])
   expect(told([{ phaseKey: 'core', asked: 15, answered: 7, yes: 7 }])[0]).toBeNull()
   expect(told([])[0]).toBeNull()
+})
+
+test('[ME-8] phases are told with those that they were told with first, also when their sizes change, so that two weeks have the same groups', () => {
+  const keys = (toldPhases: SponsorFacts['toldPhases'], sizes: readonly number[]) =>
+    sponsorView({ ...facts, toldPhases, phases: facts.phases.map((row, at) => ({ ...row, headCount: sizes[at] ?? 0 })) }).phases.map(
+      ({ phaseKeys, headCount }) => [phaseKeys.join(), headCount],
+    )
+  const fixed = toldWith(facts.phases, [])
+  expect(keys(fixed, [5, 12, 19])).toEqual([
+    ['early,core', 17],
+    ['rest', 19],
+  ])
+  expect(keys(fixed, [3, 12, 4])).toEqual([
+    ['early,core', 15],
+    ['rest', null],
+  ])
+  // Without what was fixed the groups would follow the sizes of the day.
+  expect(keys([], [5, 12, 19]).map(([key]) => key)).toEqual(['early', 'core', 'rest'])
+  // A phase that is new joins none that was told: that would be told of one more person than before.
+  expect(
+    keys(
+      fixed.filter(({ phaseKey }) => phaseKey !== 'rest'),
+      [3, 12, 2],
+    ),
+  ).toEqual([
+    ['early,core', 15],
+    ['rest', null],
+  ])
 })
 
 test('[ME-8] everyone is in one told group, and no share of everyone stands beside them', () => {

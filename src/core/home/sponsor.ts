@@ -1,6 +1,6 @@
 /** What a sponsor sees of a rollout: one sentence, how far each phase is, and three risks; never a figure of a few people (ME-8). */
 import type { Verdict } from '#core/gates/check-shapes.ts'
-import { type Figure, figuresOf } from '#core/metrics/figures.ts'
+import { type Figure, figuresOf, type ToldWith } from '#core/metrics/figures.ts'
 import { headline, nextPhase } from '#core/checklist/today.ts'
 import { type Hold, isNextPaused, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
 import { note, type Note } from '#core/kernel/note.ts'
@@ -12,6 +12,8 @@ export interface SponsorFacts extends LaunchFacts {
   readonly tool: string
   readonly oldSystem: string | null
   readonly baseline: readonly BaselineDay[]
+  /** With which phases each is told. */
+  readonly toldPhases: readonly ToldWith[]
   readonly warnings: number
   /** Questions whose time to be answered has passed. */
   readonly overdueQuestions: number
@@ -97,15 +99,14 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 /**
  * The sponsor's page (ME-8): the same verdict as on Today, per phase how many have started and are trained, and at most three risks
- * without anybody's name. Small phases are taken together with their neighbours, and a part of a group of fewer
- * than forty is told as a band.
+ * without anybody's name. Small phases are taken together with their neighbours, and parts are told as bands.
  *
- * @example sponsorView(facts).phases[0]?.started // { kind: 'band', band: 'most' }
+ * @example sponsorView(facts).phases[0]?.started // { from: 80, to: 100 }
  */
 export const sponsorView = (facts: SponsorFacts): SponsorView => {
   const holds = launchHolds(facts)
   const next = nextPhase(facts.phases, facts.today)
-  const phases = figuresOf(facts.phases).map((figure): SponsorPhase => {
+  const phases = figuresOf(facts.phases, facts.toldPhases).map((figure): SponsorPhase => {
     const own = <R extends { readonly phaseKey: string }>(rows: readonly R[]): R[] =>
       rows.filter(({ phaseKey }) => figure.phaseKeys.includes(phaseKey))
     const starts = own(facts.starts)

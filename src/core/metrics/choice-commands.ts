@@ -2,6 +2,7 @@
 import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { id, listOf, matching, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { toldWith } from '#core/metrics/figures.ts'
 import { goalKeys } from '#core/metrics/goals.ts'
 import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
 
@@ -32,7 +33,7 @@ const compared = ['verdict', 'reason', 'people', 'active', 'covered'] as const
 export const noteGoals = command({
   name: 'metrics.noteGoals',
   about:
-    'Notes the verdicts of the four goals, for everyone and for each phase, and how many are active, so that messages and reviews can tell them (CM-3, ME-16).',
+    'Notes the verdicts of the four goals, for everyone and for each phase, and how many are active, so that messages and reviews can tell them (CM-3, ME-16); of an approved plan also which phases are told as one (ME-8).',
   may: 'metrics.run',
   inside: true,
   input: shape({
@@ -52,9 +53,15 @@ export const noteGoals = command({
       4000,
     ),
   }),
-  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), noted: rows('goalVerdict', { rolloutId }) }),
-  decide: ({ rollouts, noted }, { rolloutId, verdicts }, at) => {
-    if (!rollouts[0]) throw new Problem('access.notFound', {})
+  needs: ({ rolloutId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    phases: rows('phase', { rolloutId }),
+    fixed: rows('toldPhase', { rolloutId }),
+    noted: rows('goalVerdict', { rolloutId }),
+  }),
+  decide: ({ rollouts, phases, fixed, noted }, { rolloutId, verdicts }, at) => {
+    const [rollout] = rollouts
+    if (!rollout) throw new Problem('access.notFound', {})
     const keyOf = (one: { readonly phaseKey: string; readonly goal: string }): string => JSON.stringify([one.phaseKey, one.goal])
     const known = new Map(noted.map((row) => [keyOf(row), row]))
     const told = new Set(verdicts.map(keyOf))
@@ -63,9 +70,12 @@ export const noteGoals = command({
       return compared.some((column) => row?.[column] !== one[column])
     })
     const gone = noted.filter((row) => !told.has(keyOf(row)))
-    if (changed.length + gone.length === 0) throw new Problem('metrics.goalsUnchanged', {})
+    const inOrder = phases.toSorted((a, b) => a.position - b.position)
+    const added = rollout.approvedAt === null ? [] : toldWith(inOrder, fixed).slice(fixed.length)
+    if (changed.length + gone.length + added.length === 0) throw new Problem('metrics.goalsUnchanged', {})
     return [
       ...changed.map((one) => put('goalVerdict', { rolloutId, ...one, notedOn: at.today })),
+      ...added.map((one) => put('toldPhase', { rolloutId, ...one })),
       ...gone.map(({ organisationId: _, version: __, ...row }) => remove('goalVerdict', row)),
     ]
   },

@@ -1,4 +1,6 @@
-/** What a sponsor sees of a plan: figures, and never of a group so small that it points at somebody (ME-8). */
+/** Which phases are told as one to those who see no names, on a sponsor's page and in the weekly update alike (ME-8). */
+import { append } from '#core/kernel/many.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { smallestGroup } from '#core/metrics/small-groups.ts'
 
 export interface FigurePhase {
@@ -16,35 +18,53 @@ export interface Figure {
   readonly headCount: number | null
 }
 
+export type ToldWith = Pick<Row<'toldPhase'>, 'phaseKey' | 'groupKey'>
+
 /**
- * Phases in order, small ones taken together with their neighbours until five or more, so that no difference of two figures
- * is a smaller group either (ME-8). Phases without people, such as the pilot's end, stay as they are.
+ * With which phases each is told: as was fixed; those that are new in order, small ones with their neighbours until five people or more.
+ * Phases without people, such as the pilot's end, are in none. Given in order.
  *
- * @example figuresOf([{ phaseKey: 'early', headCount: 3, … }, { phaseKey: 'core', headCount: 8, … }])[0].headCount // 11
+ * @example toldWith([{ phaseKey: 'early', headCount: 3 }, { phaseKey: 'core', headCount: 8 }], []) // both with groupKey 'early'
  */
-export const figuresOf = (phases: readonly FigurePhase[]): readonly Figure[] => {
-  const figures: (Omit<Figure, 'headCount'> & { headCount: number })[] = []
-  const joined = (one: FigurePhase, into: (typeof figures)[number]): (typeof figures)[number] => ({
-    phaseKeys: [...into.phaseKeys, one.phaseKey],
-    goLiveOn: one.goLiveOn < into.goLiveOn ? one.goLiveOn : into.goLiveOn,
-    endsOn: one.endsOn > into.endsOn ? one.endsOn : into.endsOn,
-    headCount: into.headCount + one.headCount,
+export const toldWith = (
+  phases: readonly Pick<FigurePhase, 'phaseKey' | 'headCount'>[],
+  fixed: readonly ToldWith[],
+): readonly ToldWith[] => {
+  const known = new Set(fixed.map(({ phaseKey }) => phaseKey))
+  const groups: { readonly phaseKeys: string[]; people: number }[] = []
+  for (const { phaseKey, headCount } of phases) {
+    if (headCount === 0 || known.has(phaseKey)) continue
+    const last = groups.at(-1)
+    if (last && last.people < smallestGroup) {
+      last.phaseKeys.push(phaseKey)
+      last.people += headCount
+    } else groups.push({ phaseKeys: [phaseKey], people: headCount })
+  }
+  const [before, last] = [groups.at(-2), groups.at(-1)]
+  if (before && last && last.people < smallestGroup) {
+    append(before.phaseKeys, last.phaseKeys)
+    groups.pop()
+  }
+  return [...fixed, ...groups.flatMap(({ phaseKeys }) => phaseKeys.map((phaseKey) => ({ phaseKey, groupKey: phaseKeys[0] ?? phaseKey })))]
+}
+
+/**
+ * Phases in order, each with those that it is told with, so that no difference of two figures is a smaller group either (ME-8); `fixed` as
+ * it was when figures were told first, so that two weeks have the same groups.
+ */
+export const figuresOf = (phases: readonly FigurePhase[], fixed: readonly ToldWith[]): readonly Figure[] => {
+  const groupOf = new Map(toldWith(phases, fixed).map(({ phaseKey, groupKey }) => [phaseKey, groupKey]))
+  const groups = Map.groupBy(
+    phases.filter(({ headCount }) => headCount > 0),
+    ({ phaseKey }) => groupOf.get(phaseKey),
+  )
+  return [...groups.values()].map((some) => {
+    const people = some.reduce((sum, { headCount }) => sum + headCount, 0)
+    return {
+      phaseKeys: some.map(({ phaseKey }) => phaseKey),
+      goLiveOn: some.reduce((first, { goLiveOn }) => (goLiveOn < first ? goLiveOn : first), some[0]?.goLiveOn ?? ''),
+      endsOn: some.reduce((last, { endsOn }) => (endsOn > last ? endsOn : last), ''),
+      headCount: people < smallestGroup ? null : people,
+    }
   })
-  const withPeople = phases.filter((one) => one.headCount > 0)
-  for (const one of withPeople) {
-    const last = figures.at(-1)
-    if (last && last.headCount < smallestGroup) figures[figures.length - 1] = joined(one, last)
-    else figures.push({ phaseKeys: [one.phaseKey], goLiveOn: one.goLiveOn, endsOn: one.endsOn, headCount: one.headCount })
-  }
-  const last = figures.at(-1)
-  const before = figures.at(-2)
-  if (last && before && last.headCount < smallestGroup) {
-    figures.splice(-2, 2, {
-      phaseKeys: [...before.phaseKeys, ...last.phaseKeys],
-      goLiveOn: before.goLiveOn < last.goLiveOn ? before.goLiveOn : last.goLiveOn,
-      endsOn: last.endsOn > before.endsOn ? last.endsOn : before.endsOn,
-      headCount: before.headCount + last.headCount,
-    })
-  }
-  return figures.map((one) => ({ ...one, headCount: one.headCount < smallestGroup ? null : one.headCount }))
 }

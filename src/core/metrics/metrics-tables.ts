@@ -108,6 +108,19 @@ const goalVerdict = table('goalVerdict', {
   },
 })
 
+const toldPhase = table('toldPhase', {
+  about:
+    'With which phases a phase is told as one to those who see no names: phases of one group have one groupKey. Fixed once the plan is approved, so that two weeks cannot be subtracted (ME-8).',
+  label: { en: 'Phases told as one', nl: 'Samengenomen fasen' },
+  readers: 'leads',
+  key: ['rolloutId', 'phaseKey'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    phaseKey: { kind: 'text', en: 'phase', nl: 'fase' },
+    groupKey: { kind: 'text', en: 'told with', nl: 'samen met' },
+  },
+})
+
 const usageRefusal = table('usageRefusal', {
   about: 'A file from the inbox that was not imported, with the reason (JSON, a note), until somebody has dealt with it (ME-4).',
   label: { en: 'Refused file', nl: 'Geweigerd bestand' },
@@ -124,4 +137,13 @@ const usageRefusal = table('usageRefusal', {
   },
 })
 
-export const metricsTables = { usageSource, usageImport, usageAlias, usageRefusal, usageChoice, keyWorkflow, goalVerdict } as const
+export const metricsTables = {
+  usageSource,
+  usageImport,
+  usageAlias,
+  usageRefusal,
+  usageChoice,
+  keyWorkflow,
+  goalVerdict,
+  toldPhase,
+} as const

@@ -1,99 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canStandTogether, type Group, hideSmallGroups, smallestGroup, toldShare } from '#core/metrics/small-groups.ts'
-
-const groups = fc
-  .uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength: 4 }), size: fc.nat({ max: 20 }) }), {
-    selector: ({ key }) => key,
-    maxLength: 12,
-  })
-  .map((all): readonly Group[] => all)
-const sum = (some: readonly { size: number }[]): number => some.reduce((total, { size }) => total + size, 0)
-
-test('[ME-8] a small group is told together with the next smallest', () => {
-  const told = hideSmallGroups([
-    { key: 'Albina', size: 9 },
-    { key: 'Moengo', size: 6 },
-    { key: 'Apoera', size: 2 },
-  ])
-  expect(told.shown.map(({ key }) => key)).toEqual(['Albina'])
-  expect(told).toMatchObject({ merged: { keys: ['Apoera', 'Moengo'], size: 8 }, hidden: [] })
-})
-
-test('[ME-8] large groups stand alone, empty ones name nobody, and too few altogether are hidden', () => {
-  const large = [
-    { key: 'a', size: 5 },
-    { key: 'b', size: 12 },
-    { key: 'c', size: 0 },
-  ]
-  expect(hideSmallGroups(large)).toEqual({ shown: large, merged: null, hidden: [] })
-  expect(
-    hideSmallGroups([
-      { key: 'a', size: 3 },
-      { key: 'b', size: 1 },
-    ]),
-  ).toEqual({ shown: [], merged: null, hidden: ['b', 'a'] })
-  expect(hideSmallGroups([])).toEqual({ shown: [], merged: null, hidden: [] })
-})
-
-test('[RE-3] [ME-8] nothing that is told, and nothing that the total gives away, is of fewer than five people', () => {
-  fc.assert(
-    fc.property(groups, fc.integer({ min: 1, max: 10 }), (all, least) => {
-      const { shown, merged, hidden } = hideSmallGroups(all, least)
-      for (const { size } of shown) expect(size === 0 || size >= least).toBe(true)
-      if (merged) expect(merged.size).toBeGreaterThanOrEqual(least)
-      // Whoever knows how many there are in all subtracts what is shown.
-      const left = sum(all) - sum(shown)
-      if (hidden.length === 0) expect(left === 0 || left >= least).toBe(true)
-      else expect(sum(all)).toBeLessThan(least)
-    }),
-  )
-})
-
-test('[ME-8] every group is told once, alone or merged, or is hidden', () => {
-  fc.assert(
-    fc.property(groups, (all) => {
-      const { shown, merged, hidden } = hideSmallGroups(all)
-      const told = [...shown.map(({ key }) => key), ...(merged?.keys ?? []), ...hidden]
-      expect(told.toSorted()).toEqual(all.map(({ key }) => key).toSorted())
-      if (merged) expect(merged.size).toBe(sum(all.filter(({ key }) => merged.keys.includes(key))))
-    }),
-  )
-})
-
-test('[ME-8] no more is merged than needed, and the order of the groups does not matter', () => {
-  fc.assert(
-    fc.property(groups, (all) => {
-      const { merged } = hideSmallGroups(all)
-      const inOrder = hideSmallGroups(all.toReversed())
-      expect(inOrder.merged).toEqual(merged)
-      if (!merged) return
-      const sizes = all.filter(({ key }) => merged.keys.includes(key)).map(({ size }) => size)
-      const borrowed = sizes.filter((size) => size >= smallestGroup)
-      expect(borrowed.length).toBeLessThanOrEqual(1)
-      if (borrowed.length === 1) expect(merged.size - (borrowed[0] ?? 0)).toBeLessThan(smallestGroup)
-    }),
-  )
-})
-
-test('[ME-8] two views stand together only when neither their overlap nor what is left of each is a few people', () => {
-  const people = fc.uniqueArray(fc.integer({ min: 0, max: 25 }).map(String), { maxLength: 26 })
-  fc.assert(
-    fc.property(people, people, (one, other) => {
-      const can = canStandTogether(one, other)
-      expect(canStandTogether(other, one)).toBe(can)
-      const pieces = [
-        one.filter((id) => !other.includes(id)),
-        other.filter((id) => !one.includes(id)),
-        one.filter((id) => other.includes(id)),
-        one,
-        other,
-      ]
-      expect(can).toBe(pieces.every(({ length }) => length === 0 || length >= smallestGroup))
-    }),
-  )
-  expect(canStandTogether(['a', 'b', 'c', 'd', 'e', 'f'], ['a', 'b', 'c', 'd', 'e'])).toBe(false)
-})
+import { canStandTogether, smallestGroup, toldCount, toldShare, type VerdictPart } from '#core/metrics/small-groups.ts'
 
 /** The counts of which the same would be told. */
 const consistent = (part: number, of: number): number[] => {
@@ -101,12 +8,56 @@ const consistent = (part: number, of: number): number[] => {
   return Array.from({ length: of + 1 }, (_, count) => count).filter((count) => JSON.stringify(toldShare(count, of)) === told)
 }
 
-test('[ME-8] what is told of a share leaves open which count it is, unless both sides are five or more; none and all are told like few', () => {
-  for (let of = smallestGroup; of <= 120; of++)
-    for (let part = 0; part <= of; part++)
-      if (part < smallestGroup || of - part < smallestGroup) expect(consistent(part, of).length, `${part} of ${of}`).toBeGreaterThan(1)
-  expect(toldShare(3, 5)).toEqual({ kind: 'band', band: 'halfOrMore' })
+test('[ME-8] what is told of a share leaves open which count it is; none and all are told like few, and of larger groups like five or more', () => {
+  for (let of = smallestGroup; of <= 300; of++)
+    for (let part = 0; part <= of; part++) {
+      const alike = consistent(part, of)
+      expect(alike.length, `${part} of ${of}`).toBeGreaterThan(1)
+      // At an edge it must not mean “fewer than five”.
+      if (of >= 20 && alike.includes(0)) expect(alike.at(-1), `${part} of ${of}`).toBeGreaterThanOrEqual(smallestGroup)
+      if (of >= 25 && alike.includes(of)) expect(of - (alike[0] ?? of), `${part} of ${of}`).toBeGreaterThanOrEqual(smallestGroup)
+    }
+  expect(toldShare(3, 5)).toEqual({ from: 50, to: 100 })
   expect(toldShare(5, 5)).toEqual(toldShare(3, 5))
+  expect(toldShare(39, 60)).toEqual({ from: 60, to: 70 })
+  expect(toldShare(60, 60)).toEqual({ from: 80, to: 100 })
+  expect(toldShare(4, 4)).toBeNull()
+})
+
+test('[RE-3] a count of people is told down to a multiple of five, and not below five', () => {
+  expect([0, 4, 5, 9, 10].map((count) => toldCount(count))).toEqual([null, null, 5, 5, 10])
+})
+
+test('[ME-8] [ME-16] a verdict on everyone stands beside shares of its parts only where either verdict leaves open how many each part is', () => {
+  const part = (active: number, of: number, due = of): VerdictPart => ({ of, share: toldShare(active, of), due })
+  // Of two phases of six, one with four or five, one with all but one or all: ten of twelve would be four and six exactly.
+  expect(canStandTogether([part(6, 6), part(4, 6)], 0.8)).toBe(false)
+  // It follows from the shares.
+  expect(canStandTogether([part(6, 6), part(6, 6)], 0.8)).toBe(true)
+  expect(canStandTogether([part(1, 6), part(4, 6)], 0.8)).toBe(true)
+  const groups = fc.array(
+    fc.record({ of: fc.integer({ min: 1, max: 9 }), active: fc.nat({ max: 9 }), due: fc.nat({ max: 9 }) }).map(({ of, active, due }) => ({ of, active: Math.min(active, of), due: Math.min(due, of) })), // prettier-ignore
+    { minLength: 1, maxLength: 3 },
+  )
+  fc.assert(
+    fc.property(groups, (all) => {
+      const parts = all.map(({ of, active, due }) => part(active, of, due))
+      if (!canStandTogether(parts, 0.8)) return
+      const due = all.reduce((sum, one) => sum + one.due, 0)
+      // Every way in which people can be active and due that is told alike, by its verdict.
+      let worlds: { readonly counts: readonly number[]; readonly active: number }[] = [{ counts: [], active: 0 }]
+      for (const one of all)
+        worlds = worlds.flatMap(({ counts, active }) =>
+          consistent(one.active, one.of).flatMap((count) =>
+            Array.from({ length: one.due + 1 }, (_, x) => x)
+              .filter((x) => x <= count && count - x <= one.of - one.due)
+              .map((x) => ({ counts: [...counts, count], active: active + x })),
+          ),
+        )
+      for (const [, ofVerdict] of Map.groupBy(worlds, ({ active }) => active >= 0.8 * due - 1e-9))
+        for (const at of all.keys()) expect(new Set(ofVerdict.map(({ counts }) => counts[at])).size).toBeGreaterThan(1)
+    }),
+  )
 })
 
 test('[ME-8] subtracting one week from another never tells that fewer than five changed, and how many', () => {
@@ -119,7 +70,7 @@ test('[ME-8] subtracting one week from another never tells that fewer than five 
       }
 })
 
-test('[ME-8] a whole is never told beside its parts, because they could be subtracted: each person is in one told share', () => {
+test('[ME-8] a share of a whole is never told beside its parts, because they could be subtracted: each person is in one told share', () => {
   // 0 of 5 and 5 of 6 are told as under half and as 80 % or more; five of eleven besides leave only these two counts.
   const told = [toldShare(5, 11), toldShare(0, 5), toldShare(5, 6)]
   const possible = consistent(0, 5).flatMap((here) => consistent(5, 6).flatMap((there) => (JSON.stringify(toldShare(here + there, 11)) === JSON.stringify(told[0]) ? [here] : []))) // prettier-ignore

@@ -1,6 +1,6 @@
 /** Objections: which there are, what may be told of them to whom, and whether those who raised them came along since. */
 import { todayIn } from '#core/kernel/calendar.ts'
-import { hideSmallGroups, smallestGroup } from '#core/metrics/small-groups.ts'
+import { toldCount } from '#core/metrics/small-groups.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 /** The four common ones, and any other (RE-1). */
@@ -13,29 +13,20 @@ export type ObjectionOutcome = (typeof objectionOutcomes)[number]
 
 type Objection = Row<'objection'>
 
-/** How often each kind was raised, as those may know who read no objection (RE-3); null for fewer than five, also by subtraction. */
-export interface ObjectionCounts {
-  readonly total: number | null
-  readonly kinds: readonly { readonly kind: ObjectionKind; readonly count: number | null }[]
-}
+/** How many people raised each kind, as those may know who read no objection (RE-3); null for fewer than five. */
+export type ObjectionCounts = readonly { readonly kind: ObjectionKind; readonly people: number | null }[]
 
 /**
- * Counts of objections that tell nothing about anybody: each kind of which there are five or more, and the total only where what is
- * not shown is also five or more, or none (RE-3, ME-8).
+ * How many people raised each kind of objection, in steps of five (RE-3, ME-8). Somebody counts once in each kind; all that are logged
+ * without a name can be of one person, and count as one. No total: it would give away what is not told.
  *
- * @example objectionCounts([]).total // 0
+ * @example objectionCounts([])[0] // { kind: 'noTime', people: null }
  */
-export const objectionCounts = (objections: readonly Pick<Objection, 'kind'>[]): ObjectionCounts => {
-  const groups = objectionKinds.map((kind) => ({ key: kind, size: objections.filter((one) => one.kind === kind).length }))
-  const { shown, hidden, merged } = hideSmallGroups(groups)
-  const told = new Map(shown.map(({ key, size }) => [key, size]))
-  // Fewer than five of all kinds together: not even that there are some is told apart from none.
-  const few = objections.length > 0 && objections.length < smallestGroup
-  return {
-    total: few || hidden.length > 0 ? null : objections.length,
-    kinds: objectionKinds.map((kind) => ({ kind, count: few || merged?.keys.includes(kind) ? null : (told.get(kind) ?? null) })),
-  }
-}
+export const objectionCounts = (objections: readonly Pick<Objection, 'kind' | 'personId'>[]): ObjectionCounts =>
+  objectionKinds.map((kind) => ({
+    kind,
+    people: toldCount(new Set(objections.filter((one) => one.kind === kind).map(({ personId }) => personId)).size),
+  }))
 
 /** Of those who raised a kind of objection, by name: how many use the new tool since (RE-4). */
 export interface CameAlong {

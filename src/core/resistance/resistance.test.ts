@@ -49,26 +49,22 @@ test('[RE-1] the minutes of training are those of most sessions that take place'
   expect(trainingMinutesOf([session(80), session(60), session(80), session(60, 'x'), session(60, 'x')])).toBe(80)
 })
 
-test('[RE-3] counts tell nothing of fewer than five, also by subtraction', () => {
-  const logged = (counts: readonly number[]) =>
-    counts.flatMap((count, index) => Array.from({ length: count }, () => ({ kind: objectionKinds[index] ?? 'other' })))
-  expect(objectionCounts(logged([4, 0, 0, 0, 0]))).toEqual({ total: null, kinds: objectionKinds.map((kind) => ({ kind, count: null })) })
-  expect(objectionCounts(logged([9, 0, 6, 0, 0])).kinds.map(({ count }) => count)).toEqual([9, 0, 6, 0, 0])
+test('[RE-3] [ME-8] people are counted who raised a kind, in steps of five, and no total stands beside them', () => {
+  const logged = (people: readonly (readonly (string | null)[])[]) =>
+    people.flatMap((some, index) => some.map((personId) => ({ kind: objectionKinds[index] ?? 'other', personId })))
+  const some = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `p${from + n}`)
+  const told = (people: readonly (readonly (string | null)[])[]) => objectionCounts(logged(people)).map(({ people: count }) => count)
+  expect(told([some(4), some(9), [], some(13)])).toEqual([null, 5, null, 10, null])
+  // Nine objections of three people, and nine without a name, which may be of one.
+  expect(told([[...some(3), ...some(3), ...some(3)], Array.from({ length: 9 }, () => null)])).toEqual([null, null, null, null, null])
+  expect(objectionCounts([]).every((one) => Object.keys(one).join() === 'kind,people')).toBe(true)
   fc.assert(
-    fc.property(fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 5 }), (counts) => {
-      const all = counts.reduce((sum, count) => sum + count, 0)
-      const told = objectionCounts(logged(counts))
-      let left = all
-      for (const [index, { count }] of told.kinds.entries()) {
-        if (count === null) continue
-        expect(count).toBe(counts[index])
-        expect(count === 0 || count >= 5).toBe(true)
-        left -= count
-      }
-      if (told.total !== null) {
-        expect(told.total).toBe(all)
-        expect(left === 0 || left >= 5).toBe(true)
-      }
+    fc.property(fc.nat({ max: 40 }), fc.integer({ min: -4, max: 4 }), (before, more) => {
+      const now = Math.max(0, before + more)
+      const alike = (count: number) =>
+        Array.from({ length: 60 }, (_, one) => one).filter((one) => told([some(one)])[0] === told([some(count)])[0])
+      const changes = new Set(alike(before).flatMap((one) => alike(now).map((other) => other - one)))
+      expect(changes.size).toBeGreaterThan(1)
     }),
   )
 })

@@ -37,13 +37,14 @@ export const sponsorFacts = async (
     rowsOf('message'),
     rowsOf('pause'),
   ])
-  const [sessions, officeHours, baseline, posts, warnings, gates] = await Promise.all([
+  const [sessions, officeHours, baseline, posts, warnings, gates, toldPhases] = await Promise.all([
     rowsOf('session'),
     rowsOf('officeHour'),
     rowsOf('baseline'),
     rowsOf('post'),
     rowsOf('warning'),
     rowsOf('gate'),
+    rowsOf('toldPhase'),
   ])
   const [[runbook], steps, drills] = await Promise.all([rowsOf('runbook'), rowsOf('runbookStep'), rowsOf('drill')])
   const open = await db
@@ -78,6 +79,7 @@ export const sponsorFacts = async (
     tallies: talliesOf(await countedDeliveries(database, actor, rolloutId), posts),
     pauses: pauses.filter(({ endedAt }) => endedAt === null),
     gates,
+    toldPhases,
     sessions,
     officeHours,
     completion: await completionByPhase(database, actor, rolloutId, { now, today }),

@@ -176,6 +176,7 @@ const forLeads = [
   'usageChoice',
   'keyWorkflow',
   'goalVerdict',
+  'toldPhase',
   'usageImport',
   'usageRefusal',
   'calendarLink',

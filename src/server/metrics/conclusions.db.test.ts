@@ -101,6 +101,36 @@ describeOnBoth('what figures conclude', (open) => {
     await refused(systemActor(organisationId), 'metrics.noteGoals', { rolloutId, verdicts: [one] }, 'metrics.goalsUnchanged')
   })
 
+  test('[ME-8] which phases are told as one is fixed once the plan is approved, also when their sizes change', async () => {
+    const { database, run, refused } = await begin()
+    const { db } = database
+    const sizes = { early: 3, core: 8, rest: 9, off: 0 }
+    await insertRows(
+      database,
+      organisationId,
+      Object.entries(sizes).map(([phaseKey, headCount], at) => ({
+        table: 'phase' as const,
+        row: rowOf('phase', { rolloutId, phaseKey, position: at + 1, headCount, goLiveOn: today, endsOn: today }) as Row<TableName>,
+      })),
+    )
+    const note = (verdict: 'met' | 'not met') => ({ rolloutId, verdicts: [{ phaseKey: '', goal: 'active', verdict, reason: 'below', people: 20 } as const] }) // prettier-ignore
+    const told = async () =>
+      (await db.selectFrom('toldPhase').selectAll().orderBy('phaseKey').execute()).map(({ phaseKey, groupKey }) => [phaseKey, groupKey])
+    const system = systemActor(organisationId)
+    await run(system, 'metrics.noteGoals', note('met'))
+    expect(await told()).toEqual([])
+    await db.updateTable('rollout').set({ approvedAt: now }).where('rolloutId', '=', rolloutId).execute()
+    // The verdicts are as they were; the phases are new.
+    await run(system, 'metrics.noteGoals', note('met'))
+    const fixed = [['core', 'early'], ['early', 'early'], ['rest', 'rest']] // prettier-ignore
+    expect(await told()).toEqual(fixed)
+    await refused(system, 'metrics.noteGoals', note('met'), 'metrics.goalsUnchanged')
+    await db.updateTable('phase').set({ headCount: 6 }).where('phaseKey', '=', 'early').execute()
+    await db.updateTable('phase').set({ headCount: 2 }).where('phaseKey', '=', 'rest').execute()
+    await run(system, 'metrics.noteGoals', note('not met'))
+    expect(await told()).toEqual(fixed)
+  })
+
   test('[ME-7] [ME-16] the improvement of a phase is that of its own people; who left the plan, or has no name, counts for everyone alone', async () => {
     const { database } = await begin()
     const put = <T extends TableName>(table: T, row: Partial<Row<T>>) => ({ table, row: rowOf(table, { rolloutId, ...row } as never) as Row<TableName> }) // prettier-ignore

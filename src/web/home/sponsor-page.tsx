@@ -69,16 +69,21 @@ const Risks = ({ risks }: { risks: readonly Risk[] }) => (
 )
 
 const Objections = ({ objections }: { objections: ObjectionCounts }) =>
-  objections.total === 0 || objections.kinds.every(({ count }) => count === null) ? null : (
+  objections.every(({ people }) => people === null) ? null : (
     <section class="card" aria-labelledby="objections">
       <h2 id="objections">{words('objections')}</h2>
       <Table
         label={words('objections')}
-        rows={objections.kinds}
+        rows={objections}
         rowKey={({ kind }) => kind}
         columns={[
           { key: 'kind', head: words('objection'), cell: ({ kind }) => tell({ code: `resistance.kind.${kind}`, params: {} }) },
-          { key: 'count', head: words('times'), num: true, cell: ({ count }) => (count === null ? words('tooFew') : f().number(count)) },
+          {
+            key: 'people',
+            head: words('times'),
+            num: true,
+            cell: ({ people }) => (people === null ? words('tooFew') : words('atLeast', { count: people })),
+          },
         ]}
       />
     </section>

@@ -50,6 +50,21 @@ test('[ME-8] a start that does not wait has its day', () => {
   expect(shown({ goLiveOn: '2026-11-16' })).toContain('since Monday 16 November')
 })
 
+test('[ME-8] a share is written and drawn as its band, to the edge, and one that is not told has no bar', () => {
+  const told = (share: SponsorPhase['trained']): readonly string[] => {
+    const html = renderToString(h(SponsorPhaseCard, { figure: { ...phase, goLiveOn: '2026-11-16', started: share, trained: share }, position: 2, today })) // prettier-ignore
+    const trained = html.split('<li>').find((item) => item.includes('Trained')) ?? ''
+    return [/class="part" width="([\d.]+)"/.exec(trained)?.[1] ?? '', /class="num">([^<]*)/.exec(trained)?.[1] ?? '']
+  }
+  expect(told({ from: 0, to: 50 })).toEqual(['50', 'under half'])
+  expect(told({ from: 50, to: 80 })).toEqual(['80', 'half to 80%'])
+  expect(told({ from: 80, to: 100 })).toEqual(['100', '80% or more'])
+  expect(told({ from: 50, to: 100 })).toEqual(['100', 'half or more'])
+  expect(told({ from: 0, to: 20 })).toEqual(['20', 'under 20%'])
+  expect(told({ from: 30, to: 40 })).toEqual(['40', '30% to 40%'])
+  expect(told(null)).toEqual(['', 'fewer than 5'])
+})
+
 test('[GA-4] [TL-5] the bar of a start that waits tells the day that was planned, not the one to which it was moved', () => {
   const bar = (waitsSinceOn: string | null): string =>
     renderToString(

@@ -14,18 +14,12 @@ const words = voice(sponsorWords)
 
 export const sponsorPhaseName = ({ phaseKeys }: Pick<SponsorPhase, 'phaseKeys'>): string => f().list(phaseKeys.map(phaseName))
 
-/** A band is drawn to its edge. */
-const edges = { underHalf: 0.5, halfToMost: 0.8, halfOrMore: 1, most: 1 } as const
-
 const Share = ({ label, share, otherwise }: { label: string; share: ToldShare | null; otherwise: string }) => (
   <li>
     <span>{label}</span>
-    {share ? (
-      <Meter share={share.kind === 'band' ? edges[share.band] : share.part / share.of} />
-    ) : (
-      <span class="dotted" aria-hidden="true" />
-    )}
-    <span class="num">{share === null ? otherwise : share.kind === 'band' ? words(share.band) : words('partOf', share)}</span>
+    {/* A band is drawn to its edge. */}
+    {share ? <Meter share={share.to / 100} /> : <span class="dotted" aria-hidden="true" />}
+    <span class="num">{share === null ? otherwise : words('share', share)}</span>
   </li>
 )
 

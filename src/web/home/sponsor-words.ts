@@ -1,5 +1,7 @@
 /** The words of a sponsor's page. */
 import { catalogue } from '#core/kernel/words.ts'
+import { shareInDutch, shareInEnglish } from '#core/metrics/share-words.ts'
+import type { ToldShare } from '#core/metrics/small-groups.ts'
 
 export const sponsorWords = catalogue({
   en: {
@@ -19,11 +21,7 @@ export const sponsorWords = catalogue({
     notKnown: '? not known',
     atEase: 'At ease',
     notAsked: '? not asked yet',
-    partOf: ({ part, of }: { part: number; of: number }) => `at least ${part} of ${of}`,
-    underHalf: 'under half',
-    halfToMost: 'half to 80%',
-    halfOrMore: 'half or more',
-    most: '80% or more',
+    share: (share: ToldShare) => shareInEnglish(share),
     tooFew: 'fewer than 5',
     risks: ({ count }: { count: number }): string =>
       count === 0 ? 'Risks' : count === 1 ? 'One risk' : count === 2 ? 'Two risks' : 'Three risks',
@@ -39,8 +37,9 @@ export const sponsorWords = catalogue({
     area_runbook: 'Runbook',
     objections: 'Objections',
     objection: 'Objection',
-    times: 'Times',
-    privacy: 'Groups under 5 are combined for privacy. For fewer than 40 people you see a range instead of a count.',
+    times: 'People',
+    atLeast: ({ count }: { count: number }) => `at least ${count}`,
+    privacy: 'Groups under 5 are combined for privacy. You see ranges instead of counts.',
     settings: 'Language, devices, sign out',
   },
   nl: {
@@ -59,11 +58,7 @@ export const sponsorWords = catalogue({
     notKnown: '? niet bekend',
     atEase: 'Redt zich',
     notAsked: '? nog niet gevraagd',
-    partOf: ({ part, of }) => `minstens ${part} van ${of}`,
-    underHalf: 'minder dan de helft',
-    halfToMost: 'helft tot 80%',
-    halfOrMore: 'de helft of meer',
-    most: '80% of meer',
+    share: (share) => shareInDutch(share),
     tooFew: 'minder dan 5',
     risks: ({ count }): string => (count === 0 ? 'Risico’s' : count === 1 ? 'Eén risico' : count === 2 ? 'Twee risico’s' : 'Drie risico’s'),
     risksNone: 'Er zijn nu geen risico’s bekend.',
@@ -78,9 +73,9 @@ export const sponsorWords = catalogue({
     area_runbook: 'Terugvalplan',
     objections: 'Bezwaren',
     objection: 'Bezwaar',
-    times: 'Aantal',
-    privacy:
-      'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Bij minder dan 40 mensen zie je een bereik in plaats van een aantal.',
+    times: 'Mensen',
+    atLeast: ({ count }) => `minstens ${count}`,
+    privacy: 'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Je ziet een bereik in plaats van een aantal.',
     settings: 'Taal, apparaten, afmelden',
   },
 })
