@@ -2,6 +2,8 @@
  * Answers of an anonymous week against real databases, looked at by somebody who has every table, now and from each moment before. Not
  * covered: whoever also has the key in the data folder sees sealed answers while fewer than five of a cohort wait.
  */
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
@@ -10,11 +12,14 @@ import { commandNamed } from '#core/registry/commands.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { keepAnonymousAnswer, openAnswers } from '#server/pulse/anonymous-answer.ts'
+import { answerKey } from '#server/pulse/answer-seal.ts'
+import { openAnswersTask } from '#server/pulse/open-answers-task.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
-import { cast, issue, organisationId, person, rowOf } from '#test/cast.ts'
+import { cast, issue, organisationId, person, rowOf, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
+import { emptyFolder } from '#test/started.ts'
 import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
@@ -172,6 +177,27 @@ describeOnBoth('an anonymous answer', (openDatabase) => {
       const { rows } = await sql<{ written: string }>`select distinct xmin::text as written from "pulseAnswer"`.execute(database.db)
       expect(rows).toHaveLength(1)
     }
+  })
+
+  test('[ME-8] [ME-5] the server opens them on the day after the week, with a key of its own that only it can read', async () => {
+    const { database, told } = await begin(await openDatabase())
+    const data = await emptyFolder()
+    const keys = await Promise.all([answerKey(data), answerKey(data), answerKey(data)])
+    expect(new Set(keys.map((one) => one.toString('hex'))).size).toBe(1)
+    expect(keys[0]).toHaveLength(32)
+    expect(await readdir(data)).toEqual(['answers.key'])
+    expect((await stat(join(data, 'answers.key'))).mode & 0o777).toBe(0o600)
+    const { write } = writerOf(database)
+    for (const n of [0, 1, 2, 3, 4]) {
+      const actor: Actor = { ...cast.member, accountId: `early${n}`, personId: `early${n}` }
+      const given = { rolloutId, weekOn, satisfied: n, recommend: n, remark: null }
+      await write(actor, issue('pulse.noteAnswered', { rolloutId, weekOn }), { alongside: keepAnonymousAnswer(await answerKey(data), organisationId, `early${n}`, given) }) // prettier-ignore
+    }
+    const at = (day: string) => openAnswersTask({ config: { data }, database } as never, organisationId, `${day}T15:00:00.000Z`)
+    await at(addDays(weekOn, 6))
+    expect(await told()).toEqual([])
+    await at(monday)
+    expect((await told()).toSorted()).toEqual([0, 1, 2, 3, 4].map((score) => ['early', score]))
   })
 
   test('[ME-8] an answer that another installation sealed stays as it is, and is never counted', async () => {
