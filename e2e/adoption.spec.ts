@@ -104,21 +104,56 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(async () => activeOf(await heading.innerText())).toBe(byEvery)
 
-  // Each chart can be taken along: as a table, as a drawing that stands on its own, and as a picture.
+  // A figure in a table and one that is not known open to their sources too.
+  await page.getByText('By workflow, last 7 days').click()
+  await page.getByRole('button', { name: / New: \d+$/ }).first().click() // prettier-ignore
+  await dialog.getByText('New CRM', { exact: true }).waitFor()
+  await dialog.getByText(/^(Not covered|Covers all)/).waitFor()
+  await close()
+
+  // By department, and each group opens to its people.
+  await page.getByRole('button', { name: 'Departments' }).click()
+  await page.getByRole('heading', { level: 2, name: 'By department' }).waitFor()
+  await page.getByRole('button', { name: /^Sales: \d of \d/ }).click()
+  await dialog.getByRole('heading', { name: /^Live · Sales · \d/ }).waitFor()
+  await close()
+  await page.getByRole('button', { name: 'Locations' }).click()
+  await page.getByRole('heading', { level: 2, name: 'By location' }).waitFor()
+
+  // Each chart has the same figures as a table, and can be taken along, also while its table stands.
+  const tables = page.getByRole('button', { name: /^Table: / })
+  const titles = (await tables.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''))).map((label) => label.slice('Table: '.length)) // prettier-ignore
+  expect(titles).toEqual(expect.arrayContaining(['From assigned to active', 'The four goals', 'Weekly active, by days since own first day', 'Days to first use', 'By location', 'What people say', 'Before and after'])) // prettier-ignore
+  for (const title of titles) {
+    const toggle = page.getByRole('button', { name: `Table: ${title}`, exact: true })
+    await toggle.click()
+    await page.getByRole('region', { name: title, exact: true }).getByRole('table').first().waitFor()
+    await expect.poll(() => toggle.getAttribute('aria-pressed')).toBe('true')
+  }
+  await expect.poll(() => axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Download', exact: true }).click()
   await dialog.getByText('Weekly active, by days since own first day').waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
-  const taken = async (kind: 'CSV' | 'SVG' | 'PNG') => {
+  expect(await dialog.getByRole('listitem').allInnerTexts()).toHaveLength(titles.length)
+  const taken = async (kind: 'CSV' | 'SVG' | 'PNG', title = 'Weekly active, by days since own first day') => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      dialog.getByRole('button', { name: `${kind}: Weekly active, by days since own first day` }).click(),
+      dialog.getByRole('button', { name: `${kind}: ${title}`, exact: true }).click(),
     ])
     return readFile(await download.path())
   }
+  for (const title of titles) {
+    const [table, drawing, picture] = [await taken('CSV', title), await taken('SVG', title), await taken('PNG', title)]
+    expect(table.toString('utf8').split('\r\n').length, title).toBeGreaterThan(2)
+    // Its title and at least one more word, with nothing that lies elsewhere: neither styles of the page nor files.
+    expect(drawing.toString('utf8'), title).toContain(`>${title}</text>`)
+    expect(drawing.toString('utf8').match(/<text/g)?.length, title).toBeGreaterThan(2)
+    expect(drawing.toString('utf8'), title).not.toMatch(/url\(|var\(|<style|href=|<foreignObject/)
+    expect(picture.subarray(1, 4).toString(), title).toBe('PNG')
+  }
   expect((await taken('CSV')).toString('utf8')).toMatch(/^\uFEFFDay,Early adopters\r\n0,\d of 6\r\n/)
+  expect((await taken('SVG', 'From assigned to active')).toString('utf8')).toMatch(/>Assigned<.*>42<.*>staff list</s)
   const drawing = (await taken('SVG')).toString('utf8')
-  // Nothing of it lies elsewhere: neither styles of the page nor files.
-  expect(drawing).not.toMatch(/url\(|var\(|<style|href=|<foreignObject/)
   const ink = (selector: string) =>
     page
       .locator(selector)
@@ -137,7 +172,8 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
     for (let at = 0; at < dots.length; at += 4) seen.add(`rgb(${dots[at]}, ${dots[at + 1]}, ${dots[at + 2]})`)
     return { wide: image.width, seen: [...seen] }
   }, picture.toString('base64'))
-  expect(looks.wide).toBe(2 * (await page.locator('#chart-weekly').evaluate((chart) => chart.clientWidth)))
+  // Twice as fine as the screen, with an edge around it.
+  expect(looks.wide).toBe(2 * (32 + (await page.locator('#chart-weekly').evaluate((chart) => Math.ceil(chart.getBoundingClientRect().width))))) // prettier-ignore
   expect(looks.seen).toContain(await ink('#chart-weekly .line-0 path'))
   await close()
 

@@ -57,6 +57,8 @@ export interface Funnel {
   readonly active: number | null
   readonly workflows: number | null
   readonly leftOld: number | null
+  /** Of those who are live, of how many a source of the old system tells. */
+  readonly coveredOld: number
   readonly licences: (Licences & { readonly used: number | null }) | null
   /** The newest day of each kind of source, `YYYY-MM-DD`. */
   readonly newestOn: string | null
@@ -88,6 +90,11 @@ export interface SourceTold {
   readonly newest: string | null
 }
 
+/** What a source without names counted: active people by day; a day that it does not tell is not there. */
+export interface TotalTold extends Pick<SourceTold, 'sourceId' | 'name' | 'system'> {
+  readonly days: readonly { readonly on: string; readonly count: number }[]
+}
+
 /** What `GET /api/adoption/overview` answers. */
 export interface AdoptionAnswer extends AdoptionOverview {
   readonly asOf: string
@@ -100,6 +107,8 @@ export interface AdoptionAnswer extends AdoptionOverview {
   readonly phases: readonly GroupOf[]
   readonly byLocation: readonly GroupOf[]
   readonly byDepartment: readonly GroupOf[]
+  /** Sources that name nobody, with what they counted; nobody's adoption. */
+  readonly totals: readonly TotalTold[]
   readonly disagreements: readonly { readonly active: string; readonly inactive: string; readonly count: number }[]
 }
 
@@ -211,7 +220,7 @@ export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: Peo
   const { isFresh, ofOld, lists, newestDaily, question } = sortedSources(facts)
   const [newestOld, newestList] = [newestOf(ofOld), newestOf(lists)]
   const width = people.length === 0 ? 1 : read.length / people.length
-  const counts = { live: 0, accounts: 0, ever: 0, doing: 0, leftOld: 0 }
+  const counts = { live: 0, accounts: 0, ever: 0, doing: 0, leftOld: 0, coveredOld: 0 }
   for (let index = 0, at = 0; index < people.length; index++, at += width) {
     const { out, goLive } = people[index] ?? { out: 'left', goLive: null }
     if (out !== null) continue
@@ -221,6 +230,7 @@ export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: Peo
     counts.live += 1
     if (of & fact.hasUsed) counts.ever += 1
     if (of & fact.isDoing) counts.doing += 1
+    if (of & fact.isToldOfOld) counts.coveredOld += 1
     if ((of & (fact.isToldOfOld | fact.usesOld)) === fact.isToldOfOld) counts.leftOld += 1
   }
   const account = isFresh(newestList) ? counts.accounts : null
@@ -242,6 +252,7 @@ export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: Peo
       active: isFresh(figures.newest) ? all.activeLive : null,
       workflows: workflows.some(({ inNew: some }) => some > 0) && isFresh(newestDaily) ? counts.doing : null,
       leftOld: isFresh(newestOld) ? counts.leftOld : null,
+      coveredOld: counts.coveredOld,
       licences: licences && { ...licences, used: account },
       newestOn: figures.newest === null ? null : dayOf(figures.newest),
       newestOldOn: newestOld === null ? null : dayOf(newestOld),

@@ -18,6 +18,7 @@ import { activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adopt
 import { knownAheadOf } from '#server/metrics/known-ahead.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
+import { totalsTold } from '#server/metrics/total-days.ts'
 import { keyWorkflows } from '#server/metrics/usage-history.ts'
 
 const overviewQuery = shape(adoptionAsked)
@@ -107,6 +108,7 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
         phases: groups(figures.phases),
         byLocation: groups(figures.locations),
         byDepartment: groups(figures.departments),
+        totals: await totalsTold(database, directory, asOf),
         disagreements: figures.disagreements.map(({ people: differing, ...pair }) => ({ ...pair, count: differing.length })),
         ...overview,
       } satisfies AdoptionAnswer

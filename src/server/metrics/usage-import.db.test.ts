@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { dayOf } from '#core/kernel/calendar.ts'
+import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
 import type { SentReport } from '#server/metrics/opened-report.ts'
+import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { totalsTold } from '#server/metrics/total-days.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { previewUsage } from '#server/metrics/usage-preview.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -283,9 +286,24 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
   })
 
   test('[ME-4] how many were active without names is kept by day, gaps stay gaps', async () => {
-    const { database, take } = await company()
+    const { database, write, take } = await company()
     await take('Date,Total membership,Daily active members\n2026-11-19,10,4\n2026-11-21,10,5\n2027-01-01,10,5')
     expect(await counted(database)).toEqual([' slack.workspaceAnalytics 2026-11-19 0 4', ' slack.workspaceAnalytics 2026-11-21 0 5'])
+
+    // They are told apart, day by day, and are nobody's adoption.
+    const told = async () => totalsTold(database, await directoryOf(database, organisationId, 'crm'), dayNumber('2026-11-22'))
+    const days = [
+      { on: '2026-11-19', count: 4 },
+      { on: '2026-11-21', count: 5 },
+    ]
+    expect(await told()).toMatchObject([{ sourceId: 'slack.workspaceAnalytics', system: 'new', days }])
+    const { figures } = await readAdoption({ database, now: () => now }, cast.lead, { rollout: 'crm' })
+    expect([figures.all.active, figures.all.covered]).toEqual([0, 0])
+    // Of a day that two reports tell, the later one counts; undone, the earlier one does again.
+    const { importId } = await take('Date,Total membership,Daily active members\n2026-11-21,10,7\n2026-11-22,10,2')
+    expect((await told())[0]?.days.map(({ count }) => count)).toEqual([4, 7, 2])
+    await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId }))
+    expect((await told())[0]?.days).toEqual(days)
   })
 
   test('[ME-4] whatever is taken in and in whatever order, undoing it restores what counted before', async () => {

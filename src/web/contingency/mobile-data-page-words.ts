@@ -7,7 +7,7 @@ export const mobileDataPageWords = catalogue({
     none: 'Not measured yet',
     about: ({ tool }: { tool: string }) =>
       `Read in the settings of a phone how many megabytes ${tool} used, and again after a few working days. Two readings are enough.`,
-    perDay: ({ mb }: { mb: number }, f) => `${f.number(Math.round(mb * 10) / 10)}\u00a0MB per person and working day`,
+    perDay: ({ mb }: { mb: number }, f) => `${f.number(mb, 1)}\u00a0MB per person and working day`,
     perMonth: ({ amount, days }: { amount: string; days: number }) => `about ${amount} per person and month (${days} working days)`,
     measured: ({ count, on }: { count: number; on: string }, f) =>
       `${f.plural(count, { one: '1 measurement', other: '# measurements' })}, newest ${f.day(on, 'brief')}`,
@@ -43,7 +43,7 @@ export const mobileDataPageWords = catalogue({
     none: 'Nog niet gemeten',
     about: ({ tool }) =>
       `Kijk in de instellingen van een telefoon hoeveel megabyte ${tool} heeft gebruikt, en na een paar werkdagen nog eens. Twee tellerstanden zijn genoeg.`,
-    perDay: ({ mb }, f) => `${f.number(Math.round(mb * 10) / 10)}\u00a0MB per persoon en werkdag`,
+    perDay: ({ mb }, f) => `${f.number(mb, 1)}\u00a0MB per persoon en werkdag`,
     perMonth: ({ amount, days }) => `ongeveer ${amount} per persoon en maand (${days} werkdagen)`,
     measured: ({ count, on }, f) => `${f.plural(count, { one: '1 meting', other: '# metingen' })}, de nieuwste op ${f.day(on, 'brief')}`,
     noPrice: 'Prijs nog niet bekend',

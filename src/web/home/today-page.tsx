@@ -94,6 +94,10 @@ export const TodayPage = () => {
           </div>
           <div class="stack wide">
             {next.value && <ReadinessCard phase={next.value} bars={readiness.value} />}
+            <Later
+              load={() => import('#web/metrics/today-adoption.tsx').then((piece) => piece.TodayAdoption)}
+              props={{ rolloutId: current.rolloutId }}
+            />
             <WeekCard />
             <Later
               load={() => import('#web/pulse/question-of-week.tsx').then((piece) => piece.QuestionOfWeek)}

@@ -12,12 +12,15 @@ export const baselineWords = catalogue({
     none: 'Nothing is measured yet. Describe what should get better, and take its baseline before the first go-live.',
     closed: 'No baseline was taken before the first go-live, so an improvement cannot be shown.',
     measure: 'Measure',
-    from: ({ before, after }: { before: string; after: string | null }) =>
-      after === null ? `Baseline: ${before}. Not measured again yet.` : `From ${before} to ${after}`,
+    before: 'Baseline',
+    now: 'Now',
+    notYet: 'not measured again yet',
+    change: 'Change',
+    savedWeek: 'Saved',
     frozen: ({ on, by }: { on: string; by: string | null }, f) => `Baseline frozen on ${f.day(on, 'long')} by ${by ?? '?'}.`,
     open: 'The baseline is open. It freezes automatically the day before the first go-live.',
     value: ({ mean, unit, count, estimated }: { mean: number; unit: string; count: number; estimated: boolean }, f) =>
-      `${f.number(Math.round(mean * 10) / 10)} ${inEnglish(unit)} (${estimated ? 'estimated' : f.plural(count, { one: '1 reading', other: '# readings' })})`,
+      `${f.number(mean, 1)} ${inEnglish(unit)} (${estimated ? 'estimated' : f.plural(count, { one: '1 reading', other: '# readings' })})`,
     improved: ({ improvement, low, high }: { improvement: number; low: number | null; high: number | null }, f) =>
       low === null || high === null
         ? `${f.percent(improvement)} better, by estimate`
@@ -61,11 +64,15 @@ export const baselineWords = catalogue({
     none: 'Er wordt nog niets gemeten. Beschrijf wat beter moet worden, en doe de nulmeting vóór de eerste startdatum.',
     closed: 'Er is vóór de eerste startdatum geen nulmeting gedaan, dus een verbetering is niet te laten zien.',
     measure: 'Meting',
-    from: ({ before, after }) => (after === null ? `Nulmeting: ${before}. Nog niet opnieuw gemeten.` : `Van ${before} naar ${after}`),
+    before: 'Nulmeting',
+    now: 'Nu',
+    notYet: 'nog niet opnieuw gemeten',
+    change: 'Verschil',
+    savedWeek: 'Bespaard',
     frozen: ({ on, by }, f) => `Nulmeting vastgezet op ${f.day(on, 'long')} door ${by ?? '?'}.`,
     open: 'De nulmeting is nog open. Ze wordt automatisch vastgezet op de dag voor de eerste start.',
     value: ({ mean, unit, count, estimated }, f) =>
-      `${f.number(Math.round(mean * 10) / 10)} ${inDutch(unit)} (${estimated ? 'geschat' : f.plural(count, { one: '1 waarneming', other: '# waarnemingen' })})`,
+      `${f.number(mean, 1)} ${inDutch(unit)} (${estimated ? 'geschat' : f.plural(count, { one: '1 waarneming', other: '# waarnemingen' })})`,
     improved: ({ improvement, low, high }, f) =>
       low === null || high === null
         ? `${f.percent(improvement)} beter, naar schatting`

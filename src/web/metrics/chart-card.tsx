@@ -1,6 +1,6 @@
-/** A card with a chart, and the same figures as a table behind a toggle. */
-import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+/** A card with a chart: where its figures come from, the same figures as a table, and what the page takes it along with. */
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { voice } from '#web/base/language.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import type { Origin } from '#web/metrics/origin.ts'
@@ -16,34 +16,53 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-export const ChartCard = ({
-  title,
-  about,
-  table,
-  actions,
-  origin,
-  onPaper = false,
-  children,
-}: {
-  title: string
-  about?: string | undefined
-  table: ChartTable | undefined
+/** A chart that stands on the page, to be taken along. */
+export interface ChartOnPage {
+  readonly title: string
+  readonly table: ChartTable
+}
+
+/** The charts of the page by their ids; each card adds its own, so that none is without. */
+export const ChartsContext = createContext<Map<string, ChartOnPage> | undefined>(undefined)
+
+/** Where the picture of a chart stands on the page. */
+export const chartPart = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`#chart-${id}`)
+
+interface Props {
+  /** Under which it is taken along. */
+  readonly id: string
+  readonly title: string
+  readonly about?: string | undefined
+  /** Undefined where there is nothing to show yet. */
+  readonly table: ChartTable | undefined
   /** Beside the title. */
-  actions?: ComponentChildren
-  /** Where its figures come from. */
-  origin: (facts: OriginFacts) => Origin
+  readonly actions?: ComponentChildren
+  /** Where its figures come from: told from the page's figures, or from its own. */
+  readonly origin: ((facts: OriginFacts) => Origin) | { readonly told: (close: () => void) => ComponentChildren }
   /** Whether it is among the cards that are printed, where not all are. */
-  onPaper?: boolean
-  children: ComponentChildren
-}) => {
+  readonly onPaper?: boolean
+  /** Below the chart, and no part of its picture. */
+  readonly after?: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+export const ChartCard = ({ id, title, about, table, actions, origin, onPaper = false, after, children }: Props) => {
   const [isTable, setTable] = useState(false)
+  const charts = useContext(ChartsContext)
+  useEffect(() => {
+    if (!charts || !table || table.rows.length === 0) return
+    charts.set(id, { title, table })
+    return () => void charts.delete(id)
+  })
   return (
     <section class={onPaper ? 'card on-paper' : 'card'} aria-label={title}>
       <div class="card-head">
         <h2>{title}</h2>
         <div class="card-actions no-print">
           {actions}
-          <OriginButton title={title}>{(close) => <ToldOrigin origin={origin} onLeave={close} />}</OriginButton>
+          <OriginButton title={title}>
+            {(close) => ('told' in origin ? origin.told(close) : <ToldOrigin origin={origin} onLeave={close} />)}
+          </OriginButton>
           {table && (
             <Button kind="quiet" aria-pressed={isTable} aria-label={words('tableOf', { title })} onClick={() => setTable(!isTable)}>
               {words('table')}
@@ -51,7 +70,7 @@ export const ChartCard = ({
           )}
         </div>
       </div>
-      {isTable && table ? (
+      {isTable && table && (
         <Table
           label={title}
           rows={table.rows}
@@ -63,10 +82,15 @@ export const ChartCard = ({
             cell: (row: readonly string[]) => row[index] ?? '',
           }))}
         />
-      ) : (
-        children
       )}
-      {about && <p class="small soft">{about}</p>}
+      {/* Beside its table the picture keeps its place out of sight, so that it can be taken along. */}
+      <div class={isTable && table ? 'set-aside' : undefined}>
+        <div id={`chart-${id}`} class="stack tight">
+          {children}
+          {about && <p class="small soft">{about}</p>}
+        </div>
+      </div>
+      {after}
     </section>
   )
 }

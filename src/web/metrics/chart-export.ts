@@ -3,9 +3,7 @@ import type { Language } from '#core/kernel/language.ts'
 import { delimitedText } from '#core/kernel/delimited-text.ts'
 import { language } from '#web/base/language.ts'
 import type { ChartTable } from '#web/metrics/chart-card.tsx'
-
-/** What a drawing takes from the styles of the page, written into it. */
-const drawn = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'font-family', 'font-size', 'font-weight', 'opacity'] as const // prettier-ignore
+import type { Picture } from '#web/metrics/chart-picture.ts'
 
 const save = (blob: Blob, name: string): void => {
   const address = URL.createObjectURL(blob)
@@ -22,36 +20,18 @@ export const csvOf = ({ columns, rows }: ChartTable, language: Language): string
 export const saveCsv = (table: ChartTable, name: string): void =>
   save(new Blob([csvOf(table, language.peek())], { type: 'text/csv' }), `${name}.csv`)
 
-/** The chart with its colours and letters written into it, on the colour of the card. */
-const standalone = (chart: SVGSVGElement): string => {
-  const copy = chart.cloneNode(true) as SVGSVGElement
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  const [from, to] = [chart.querySelectorAll('*'), copy.querySelectorAll('*')]
-  for (const [index, part] of [...from].entries()) {
-    const style = getComputedStyle(part)
-    for (const name of drawn) to[index]?.setAttribute(name, style.getPropertyValue(name))
-  }
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  ground.setAttribute('width', '100%')
-  ground.setAttribute('height', '100%')
-  ground.setAttribute('fill', getComputedStyle(chart.closest('.card') ?? chart).backgroundColor)
-  copy.prepend(ground)
-  return new XMLSerializer().serializeToString(copy)
-}
-
-export const saveSvg = (chart: SVGSVGElement, name: string): void =>
-  save(new Blob([standalone(chart)], { type: 'image/svg+xml' }), `${name}.svg`)
+export const saveSvg = ({ text }: Picture, name: string): void => save(new Blob([text], { type: 'image/svg+xml' }), `${name}.svg`)
 
 /** Twice as fine as the screen, for documents. */
 const finer = 2
 
-export const savePng = async (chart: SVGSVGElement, name: string): Promise<void> => {
+export const savePng = async ({ text, width, height }: Picture, name: string): Promise<void> => {
   const picture = new Image()
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(chart))}`
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   await picture.decode()
   const canvas = document.createElement('canvas')
-  canvas.width = chart.clientWidth * finer
-  canvas.height = chart.clientHeight * finer
+  canvas.width = width * finer
+  canvas.height = height * finer
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (blob) save(blob, `${name}.png`)

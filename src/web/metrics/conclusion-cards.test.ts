@@ -35,9 +35,13 @@ test('[ME-12] [ME-4] flows open to their people, and say why there is no data', 
   const kinds = (['started', 'stayed', 'cameBack', 'lapsed', 'neverStarted', 'left', 'notCovered'] as const).map((kind, at) => ({ kind, count: at })) // prettier-ignore
   const flows = { week: '2027-01-18', weekBefore: '2027-01-11', everyone: 21, lapsedNow: 2, notLive: 1, kinds }
   const html = render(h(FlowsCard, { flows, open: () => undefined }))
-  for (const label of ['Stayed: 1', 'Lapsed: 3', 'Left the organisation: 5']) expect(html).toContain(`aria-label="${label}"`)
-  expect(html).not.toContain('aria-label="First use: 0"')
-  expect(text(html)).toContain('2 used it the week before')
+  for (const label of ['1 stayed', '3 lapsed', '5 left the organisation']) expect(html).toContain(`>${label}</button>`)
+  expect(html).not.toContain('0 first use</button>')
+  // Of the three who lapsed two used it the week before, and one came from those who had been away.
+  expect(text(html)).toContain(
+    'Last week This week 3 active 3 away 4 never 1 stayed 2 came back 0 first use 3 lapsed 4 never used 1 has not started yet',
+  )
+  expect(html).toContain('aria-label="From last week to this week. Stayed: 1, Came back: 2,')
   expect(text(render(h(FlowsCard, { flows: { noData: 'grain' }, open: () => undefined })))).toContain('no source tells day by day')
 })
 
@@ -49,7 +53,7 @@ test('[ME-14] what helped stands beside people like them, says that it cannot be
     refused: [{ kind: 'visit', reason: 'tooFewReached', reached: 0, compared: 0 } as const],
   }
   const said = text(render(h(HelpedCard, { helped })))
-  expect(said).toContain('60% of 20 became active within a week; of 30 like them, 20% difference between 15 and 65 points Helped')
+  expect(said).toContain('Session Helped 60% of 20 became active within a week; of 30 like them, 20%; difference between 15 and 65 points')
   expect(said).toContain('One-on-one help too few to tell: no one who was not active')
   expect(said).toContain('cannot be proved')
   expect(said).not.toContain('does not mean that there is none')

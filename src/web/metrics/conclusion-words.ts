@@ -6,6 +6,10 @@ import type { GoalKey, GoalReason, GoalVerdict } from '#core/metrics/goals.ts'
 import type { HelpFigures, HelpKind, HelpRefusal } from '#core/metrics/what-helped.ts'
 
 type Verdict = GoalVerdict['goal']
+type State = 'active' | 'away' | 'never'
+
+const statesEn: Record<State, string> = { active: 'active', away: 'away', never: 'never' }
+const statesNl: Record<State, string> = { active: 'actief', away: 'weg', never: 'nooit' }
 
 const goalsEn: Record<GoalKey, string> = {
   active: '80% active within four weeks',
@@ -115,7 +119,11 @@ export const conclusionWords = catalogue({
     flows: 'Since last week',
     flow: ({ kind }: { kind: FlowKind }): string => flowsEn[kind],
     noFlows: ({ reason }: { reason: NoFlows }): string => noFlowsEn[reason],
-    lapsedNow: ({ count }: { count: number }, f) => `${f.number(count)} used it the week before`,
+    flowsSaid: ({ kinds }: { kinds: readonly string[] }, f) => `From last week to this week. ${f.list(kinds)}.`,
+    lastWeek: 'Last week',
+    thisWeek: 'This week',
+    flowState: ({ state, count }: { state: State; count: number }, f): string => `${f.number(count)} ${statesEn[state]}`,
+    flowLabel: ({ kind, count }: { kind: FlowKind; count: number }, f): string => `${f.number(count)} ${flowsEn[kind].toLowerCase()}`,
     notLive: ({ count }: { count: number }, f) => f.plural(count, { one: '1 has not started yet', other: '# have not started yet' }),
     flowsAbout: ({ everyone, week, before }: { everyone: number; week: string; before: string }, f) =>
       `${f.plural(everyone, { one: '1 person', other: '# people' })}; the weeks from ${f.day(before, 'brief')} and ${f.day(week, 'brief')}.`,
@@ -155,7 +163,11 @@ export const conclusionWords = catalogue({
     flows: 'Sinds vorige week',
     flow: ({ kind }): string => flowsNl[kind as FlowKind],
     noFlows: ({ reason }): string => noFlowsNl[reason as NoFlows],
-    lapsedNow: ({ count }, f) => f.plural(count, { one: '1 gebruikte het de week ervoor', other: '# gebruikten het de week ervoor' }),
+    flowsSaid: ({ kinds }, f) => `Van vorige week naar deze week. ${f.list(kinds)}.`,
+    lastWeek: 'Vorige week',
+    thisWeek: 'Deze week',
+    flowState: ({ state, count }, f) => `${f.number(count)} ${statesNl[state as State]}`,
+    flowLabel: ({ kind, count }, f) => `${f.number(count)} ${flowsNl[kind as FlowKind].toLowerCase()}`,
     notLive: ({ count }, f) => f.plural(count, { one: '1 moet nog beginnen', other: '# moeten nog beginnen' }),
     flowsAbout: ({ everyone, week, before }, f) =>
       `${f.plural(everyone, { one: '1 persoon', other: '# mensen' })}; de weken vanaf ${f.day(before, 'brief')} en ${f.day(week, 'brief')}.`,

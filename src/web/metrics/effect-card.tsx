@@ -27,7 +27,7 @@ export const effectTable = ({ effects }: Pick<Conclusions, 'effects'>): ChartTab
 const [width, height, edge, foot, side] = [300, 120, 12, 20, 40]
 
 /** Each time as a point with its bounds; those before go-live are hollow. */
-const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
+const EffectChart = ({ effect }: { effect: EffectTold }) => {
   const points = pointsOf(effect)
   const most = Math.max(1e-9, largest(points.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)])))
   const [first, last] = [points[0]?.weeks ?? 0, points.at(-1)?.weeks ?? 0]
@@ -36,7 +36,6 @@ const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
   return (
     <div class="chart">
       <svg
-        id={`chart-effect-${id}`}
         class="effect"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
@@ -68,12 +67,13 @@ const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
 export const EffectCard = ({ effects }: Pick<Conclusions, 'effects'>) => {
   if (effects.length === 0)
     return (
-      <ChartCard origin={() => measuredOrigin(effects.map(nameOf))} title={words('title')} table={undefined}>
+      <ChartCard id="effect" origin={() => measuredOrigin(effects.map(nameOf))} title={words('title')} table={undefined}>
         <p class="soft">{words('none')}</p>
       </ChartCard>
     )
   return (
     <ChartCard
+      id="effect"
       origin={() => measuredOrigin(effects.map(nameOf))}
       title={words('title')}
       table={effectTable({ effects })}
@@ -92,7 +92,7 @@ export const EffectCard = ({ effects }: Pick<Conclusions, 'effects'>) => {
                 {words('change', { ...one.overall, unit: unitOf(one) })}; {words('people', one)}
               </span>
             )}
-            {!one.refused && <EffectChart effect={one} id={String(index)} />}
+            {!one.refused && <EffectChart effect={one} />}
           </li>
         ))}
       </ul>

@@ -36,13 +36,13 @@ export const FirstUseCard = ({ answer, open }: CardProps) => {
   const [started, people, overdue] = [sum((one) => one.started), sum((one) => one.people), sum((one) => one.overdue)]
   return (
     <ChartCard
+      id="first-use"
       origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
       title={words('firstUse')}
       table={firstUseTable(answer)}
     >
       <LineChart
-        id="first-use"
-        high={170}
+        high={190}
         wideOnPaper={250}
         said={words('firstUseSaid', {
           lines: cohorts.map(({ name, medianDays, within }) => words('firstUseLine', { name, median: medianDays, within: within === null ? null : percent(within) })), // prettier-ignore
@@ -63,7 +63,7 @@ export const FirstUseCard = ({ answer, open }: CardProps) => {
       <p class="small soft">
         {words('firstUseAbout', { started, people, overdue })}{' '}
         {overdue > 0 && (
-          <button type="button" class="link-button" onClick={() => open({ list: 'never' })}>
+          <button type="button" class="link-button no-print" onClick={() => open({ list: 'never' })}>
             {words('who')}
           </button>
         )}

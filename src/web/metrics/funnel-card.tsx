@@ -2,8 +2,9 @@
 import { amountOf } from '#core/finance/money.ts'
 import { f, voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
-import { licenceOrigin } from '#web/metrics/origin.ts'
-import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
+import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { funnelOrigin, licenceOrigin, listOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, OriginLines, UnknownFigure } from '#web/metrics/origin-button.tsx'
 import type { Listed } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 
@@ -26,44 +27,38 @@ interface Step {
   readonly count: number | null
   readonly of?: string
   readonly about: string
-  readonly list?: Listed['list']
+  readonly list: Listed['list']
   readonly mark?: number
   readonly share: number | null
 }
 
-const Figure = ({ what, count, of, about, list, mark, share, open }: Step & Pick<CardProps, 'open'>) => {
-  const figure = count === null ? '?' : f().number(count)
-  return (
-    <div>
-      <span class="small soft">{what}</span>
-      {list && count !== null ? (
-        <button
-          type="button"
-          class="funnel-figure"
-          aria-label={words('open', { what, figure: `${figure} ${of ?? ''}`.trim() })}
-          onClick={() => open({ list })}
-        >
-          {figure} {of && <small>{of}</small>}
-        </button>
-      ) : (
-        <span class="funnel-figure">
-          {figure} {of && count !== null && <small>{of}</small>}
-        </span>
-      )}
-      <FunnelBar share={share} mark={mark} />
-      <span class="small soft">{about}</span>
-    </div>
-  )
-}
+const Figure = ({ what, count, of, about, list, mark, share, open }: Step & Pick<CardProps, 'open'>) => (
+  <div>
+    <span class="small soft">{what}</span>
+    {count === null ? (
+      <UnknownFigure title={what} look="funnel-figure" origin={({ answer, chosen }) => listOrigin(answer, chosen, { list })} />
+    ) : (
+      <button
+        type="button"
+        class="funnel-figure"
+        aria-label={words('open', { what, figure: `${f().number(count)} ${of ?? ''}`.trim() })}
+        onClick={() => open({ list })}
+      >
+        {f().number(count)} {of && <small>{of}</small>}
+      </button>
+    )}
+    <FunnelBar share={share} mark={mark} />
+    <span class="small soft">{about}</span>
+  </div>
+)
 
-export const FunnelCard = ({ answer, open }: CardProps) => {
-  const { funnel, oldSystem } = answer
-  const { assigned, live, coveredLive, licences } = funnel
+const stepsOf = ({ funnel, oldSystem }: CardProps['answer']): readonly Step[] => {
+  const { assigned, live, coveredLive } = funnel
   const shareOf = (count: number | null): number | null => (count === null ? null : assigned === 0 ? 0 : count / assigned)
   const mark = assigned === 0 ? 0 : live / assigned
   const about = funnel.newestOn === null ? words('noData') : words('dataTo', { on: funnel.newestOn })
   const unknown = live - coveredLive
-  const steps: Step[] = [
+  return [
     { what: words('list', { list: 'assigned' }), count: assigned, about: words('staffList'), list: 'assigned', share: 1 },
     {
       what: words('list', { list: 'account' }),
@@ -114,10 +109,38 @@ export const FunnelCard = ({ answer, open }: CardProps) => {
           },
         ]),
   ]
+}
+
+/** What is told of licences: those that nobody uses, with what they cost. */
+const licencesSaid = ({ bought, used, price, currency }: NonNullable<CardProps['answer']['funnel']['licences']>): string =>
+  used === null
+    ? words('usedUnknown')
+    : words('unused', { count: Math.max(0, bought - used), cost: f().money(costOf(price, bought - used), currency) })
+
+/** Each step with its figure, of how many, and its source; the licences last. */
+export const funnelTable = (answer: CardProps['answer']): ChartTable => {
+  const { licences } = answer.funnel
+  return {
+    columns: [words('step_'), words('people'), words('ofHow'), words('sourceColumn')],
+    rows: [
+      ...stepsOf(answer).map(({ what, count, of = '', about }) => [what, count === null ? '?' : f().number(count), of, about]),
+      ...(licences ? [[words('licences'), f().number(licences.bought), words('bought', { used: licences.used }), licencesSaid(licences)]] : []), // prettier-ignore
+    ],
+  }
+}
+
+export const FunnelCard = ({ answer, open }: CardProps) => {
+  const { licences } = answer.funnel
   return (
-    <section class="card" aria-label={words('funnel')}>
+    <ChartCard
+      id="funnel"
+      title={words('funnel')}
+      onPaper
+      origin={({ answer: of, chosen }) => funnelOrigin(of, chosen)}
+      table={funnelTable(answer)}
+    >
       <div class="funnel">
-        {steps.map((step) => (
+        {stepsOf(answer).map((step) => (
           <Figure key={step.what} {...step} open={open} />
         ))}
         {licences && (
@@ -127,17 +150,10 @@ export const FunnelCard = ({ answer, open }: CardProps) => {
               {() => <OriginLines origin={licenceOrigin(answer)} />}
             </OriginButton>
             <FunnelBar share={licences.used === null ? null : Math.min(1, licences.used / licences.bought)} />
-            <span class="small soft">
-              {licences.used === null
-                ? words('usedUnknown')
-                : words('unused', {
-                    count: Math.max(0, licences.bought - licences.used),
-                    cost: f().money(costOf(licences.price, licences.bought - licences.used), licences.currency),
-                  })}
-            </span>
+            <span class="small soft">{licencesSaid(licences)}</span>
           </div>
         )}
       </div>
-    </section>
+    </ChartCard>
   )
 }

@@ -4,10 +4,10 @@ import type { ImpactTold } from '#core/impact/impact-figures.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
 import type { PulseTold } from '#core/pulse/pulse-figures.ts'
 import { voice } from '#web/base/language.ts'
-import type { ChartTable } from '#web/metrics/chart-card.tsx'
+import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { conclusionWords } from '#web/metrics/conclusion-words.ts'
 import { impactOrigin, newestReadingOf, pulseOrigin, usageOrigin } from '#web/metrics/origin.ts'
-import { OriginButton, OriginLines, ToldOrigin } from '#web/metrics/origin-button.tsx'
+import { OriginLines, ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { phaseOrder } from '#web/metrics/phase-order.ts'
 import { Verdict } from '#web/parts/chip.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
@@ -65,13 +65,35 @@ export const GoalsCard = ({ goals }: Pick<Conclusions, 'goals'>) => {
     .flatMap(({ key, goals: some }) => (key === null ? [] : [{ key, goals: some }]))
     .toSorted((one, other) => phaseOrder.value.indexOf(one.key) - phaseOrder.value.indexOf(other.key))
   return (
-    <section class="card" aria-label={words('goals')}>
-      <div class="card-head">
-        <h2>{words('goals')}</h2>
-        <span class="no-print">
-          <OriginButton title={words('goals')}>{(close) => <GoalsOrigin onLeave={close} />}</OriginButton>
-        </span>
-      </div>
+    <ChartCard
+      id="goals"
+      title={words('goals')}
+      onPaper
+      origin={{ told: (close) => <GoalsOrigin onLeave={close} /> }}
+      table={goalsTable({ goals })}
+      after={
+        phases.length > 1 && (
+          <FoldedPart summary={words('byPhase')}>
+            {() => (
+              <Table
+                label={words('byPhase')}
+                rows={phases}
+                rowKey={({ key }) => key}
+                columns={[
+                  { key: 'phase', head: words('phase'), cell: ({ key }) => phaseName(key) },
+                  ...goals.all.map(({ key: goal }) => ({
+                    key: goal,
+                    head: words('goal', { goal }),
+                    cell: ({ goals: some }: (typeof phases)[number]) =>
+                      some.flatMap((one) => (one.key === goal ? [<Said key={goal} verdict={one} />] : [])),
+                  })),
+                ]}
+              />
+            )}
+          </FoldedPart>
+        )
+      }
+    >
       <ul class="bare goals">
         {goals.all.map((one) => (
           <li key={one.key}>
@@ -81,26 +103,6 @@ export const GoalsCard = ({ goals }: Pick<Conclusions, 'goals'>) => {
           </li>
         ))}
       </ul>
-      {phases.length > 1 && (
-        <FoldedPart summary={words('byPhase')}>
-          {() => (
-            <Table
-              label={words('byPhase')}
-              rows={phases}
-              rowKey={({ key }) => key}
-              columns={[
-                { key: 'phase', head: words('phase'), cell: ({ key }) => phaseName(key) },
-                ...goals.all.map(({ key: goal }) => ({
-                  key: goal,
-                  head: words('goal', { goal }),
-                  cell: ({ goals: some }: (typeof phases)[number]) =>
-                    some.flatMap((one) => (one.key === goal ? [<Said key={goal} verdict={one} />] : [])),
-                })),
-              ]}
-            />
-          )}
-        </FoldedPart>
-      )}
-    </section>
+    </ChartCard>
   )
 }

@@ -6,6 +6,7 @@ import { type CardProps, percent } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { usageOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { SmallTrend } from '#web/metrics/small-trend.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Meter } from '#web/parts/meter.tsx'
@@ -91,8 +92,12 @@ const Group = ({ answer, by, group, open }: CardProps & { by: By; group: GroupOf
         >
           {figure}
         </button>
+      ) : counts.live > 0 ? (
+        <OriginButton title={name} label={figure} look="link-button strong">
+          {(close) => <ToldOrigin origin={({ answer: of, chosen }) => usageOrigin(of, chosen)} onLeave={close} />}
+        </OriginButton>
       ) : (
-        <span class={counts.live === 0 ? 'small soft' : 'strong'}>{figure}</span>
+        <span class="small soft">{figure}</span>
       )}
       {group.assigned <= mostDots ? <Dots counts={counts} /> : <Meter share={counts.live === 0 ? 0 : counts.active / counts.live} />}
       {by === 'location' && <Trend weeks={weeks} />}
@@ -107,6 +112,7 @@ export const GroupsCard = ({ answer, open }: CardProps) => {
   const shown = isWhole ? groups : groups.slice(0, mostShown)
   return (
     <ChartCard
+      id={by === 'location' ? 'locations' : 'departments'}
       origin={({ answer: of, chosen }) => usageOrigin(of, chosen)}
       onPaper
       title={by === 'location' ? words('byLocation') : words('byDepartment')}

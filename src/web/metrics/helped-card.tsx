@@ -22,41 +22,40 @@ export const helpedTable = ({ helped }: Pick<Conclusions, 'helped'>): ChartTable
 export const HelpedCard = ({ helped }: Pick<Conclusions, 'helped'>) => {
   if ('noData' in helped || helped.figures.length + helped.refused.length === 0)
     return (
-      <ChartCard origin={({ answer: of, chosen }) => helpOrigin(of, chosen)} title={words('helped')} table={undefined}>
+      <ChartCard id="helped" origin={({ answer: of, chosen }) => helpOrigin(of, chosen)} title={words('helped')} table={undefined}>
         <p class="soft">{words('noData' in helped ? 'helpNoData' : 'helpNone')}</p>
       </ChartCard>
     )
   return (
     <ChartCard
+      id="helped"
       origin={({ answer: of, chosen }) => helpOrigin(of, chosen)}
       title={words('helped')}
       table={helpedTable({ helped })}
       about={words('helpAbout')}
     >
-      <ul class="needs">
+      <ul class="said-list">
         {helped.figures.map((one) => (
-          <li class="need" key={one.kind}>
-            <div class="words">
+          <li key={one.kind}>
+            <span class="row between">
               <span class="strong">{words('helpKind', one)}</span>
-              <span class="small soft">
-                {words('helpLine', {
-                  reached: one.reached,
-                  share: one.reachedActive / one.reached,
-                  others: one.comparedShare,
-                  compared: one.compared,
-                })}
-              </span>
-              <span class="small soft">{words('helpRange', one)}</span>
-            </div>
-            <Chip kind={one.verdict === 'helped' ? 'pass' : 'nodata'}>{words('helpVerdict', one)}</Chip>
+              <Chip kind={one.verdict === 'helped' ? 'pass' : 'nodata'}>{words('helpVerdict', one)}</Chip>
+            </span>
+            <span class="small soft">
+              {words('helpLine', {
+                reached: one.reached,
+                share: one.reachedActive / one.reached,
+                others: one.comparedShare,
+                compared: one.compared,
+              })}
+              ; {words('helpRange', one)}
+            </span>
           </li>
         ))}
         {helped.refused.map((one) => (
-          <li class="need" key={one.kind}>
-            <div class="words">
-              <span>{words('helpKind', one)}</span>
-              <span class="small soft">{words('helpRefused', one)}</span>
-            </div>
+          <li key={one.kind}>
+            <span>{words('helpKind', one)}</span>
+            <span class="small soft">{words('helpRefused', one)}</span>
           </li>
         ))}
       </ul>

@@ -1,26 +1,26 @@
 /** Lines over time as an SVG that is as wide as its card, with direct labels, a goal line and a text alternative. */
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { smallest } from '#core/kernel/many.ts'
+import { labelHeight, placeLabels, type PlacedLabel, type Point, type Wish } from '#web/metrics/chart-labels.ts'
+import { textWidth } from '#web/metrics/text-width.ts'
 import { usePrinting } from '#web/parts/paper.tsx'
 
 export interface ChartLine {
   readonly key: string
   readonly label: string
-  /** Points from left to right; a share from 0 to 1 or a number up to `most`. */
-  readonly points: readonly (readonly [x: number, y: number])[]
-  /** Whether something is drawn behind its end, so that its label stands above it. */
-  readonly isContinued?: boolean
+  /** Points from left to right; a share from 0 to 1 or a number up to `most`. Null is a gap. */
+  readonly points: readonly (readonly [x: number, y: number | null])[]
 }
 
-export interface Scale {
-  readonly x: (at: number) => number
-  readonly y: (value: number) => number
+/** What is expected of a line, as a band around its middle. */
+export interface ChartBand {
+  readonly key: string
+  readonly label: string
+  /** Which line it continues. */
+  readonly index: number
+  readonly points: readonly { readonly at: number; readonly low: number; readonly middle: number; readonly high: number }[]
 }
 
 interface Props {
-  /** The id under which the chart is exported. */
-  readonly id: string
   readonly said: string
   readonly lines: readonly ChartLine[]
   /** The ends of the horizontal axis. */
@@ -38,8 +38,7 @@ interface Props {
   readonly goal?: { readonly at: number; readonly label: string }
   /** A vertical line, such as the day by which somebody should have begun. */
   readonly mark?: number
-  /** What else is drawn, below the lines. */
-  readonly below?: (scale: Scale) => ComponentChildren
+  readonly bands?: readonly ChartBand[]
 }
 
 /** How high a chart is, in pixels; a higher one is at most three quarters of its width. */
@@ -62,44 +61,37 @@ const useWidth = (usual: number) => {
 }
 
 const [head, foot, side] = [20, 24, 44]
-const apart = 17
 /** Below this width every other tick is called, and the goal is called inside. */
 const narrow = 440
-/** How wide a text of the chart is at most, in pixels. */
-const widthOf = (text: string): number => text.length * 8
+/** A label further from the end of its line than this is tied to it by a thin one. */
+const mostUntied = 26
 
-interface Label {
-  readonly key: string
-  readonly index: number
-  readonly text: string
-  readonly x: number
-  y: number
+const known = (points: ChartLine['points']): readonly (readonly [number, number])[] =>
+  points.flatMap(([at, value]) => (value === null ? [] : [[at, value] as const]))
+
+/** The stretches of a line between its gaps. */
+const stretches = (points: ChartLine['points']): readonly (readonly (readonly [number, number])[])[] => {
+  const all: [number, number][][] = [[]]
+  for (const [at, value] of points) {
+    if (value === null) all.push([])
+    else all.at(-1)?.push([at, value])
+  }
+  return all.filter((some) => some.length > 0)
 }
 
-/** Labels above the ends of their lines, moved apart where they would cover each other. */
-const labelsOf = (lines: readonly ChartLine[], { x, y }: Scale, right: number, bottom: number): Label[] => {
-  const placed = lines
-    .flatMap(({ key, label, points, isContinued = false }, index): Label[] => {
-      const last = points.at(-1)
-      if (!last) return []
-      const isEnd = isContinued || x(last[0]) + widthOf(label) + 10 > right
-      // Where it does not fit behind the end of its line it stands above it, and never before the axis.
-      const left = Math.max(side + 4, x(last[0]) - widthOf(label))
-      const top = smallest(points.flatMap(([at, value]) => (x(at) >= left ? [y(value)] : [])))
-      return [{ key, index, text: label, x: isEnd ? left : x(last[0]) + 10, y: isEnd ? top - 10 : y(last[1]) + 4 }]
-    })
-    .toSorted((one, other) => one.y - other.y)
-  let lowest = 0
-  for (const label of placed) {
-    label.y = Math.max(label.y, lowest + apart, head - 6)
-    lowest = label.y
-  }
-  const over = lowest - bottom
-  return over > 0 ? placed.map((label) => ({ ...label, y: label.y - over })) : placed
+/** From a label to the nearest of the points that it is of, where it stands away from them. */
+const tieOf = ({ left, right, top, bottom }: PlacedLabel, near: readonly Point[]): readonly [Point, Point] | null => {
+  const ties = near.map(([x, y]) => {
+    const from: Point = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))]
+    return { from, to: [x, y] as Point, far: Math.hypot(from[0] - x, from[1] - y) }
+  })
+  const [tie] = ties.toSorted((one, other) => one.far - other.far)
+  if (!tie || tie.far <= mostUntied) return null
+  const reach = (tie.far - 6) / tie.far
+  return [tie.from, [tie.from[0] + (tie.to[0] - tie.from[0]) * reach, tie.from[1] + (tie.to[1] - tie.from[1]) * reach]]
 }
 
 export const LineChart = ({
-  id,
   said,
   lines,
   from,
@@ -112,7 +104,7 @@ export const LineChart = ({
   isStepped = false,
   goal,
   mark,
-  below,
+  bands = [],
 }: Props) => {
   const { part, width: onScreen } = useWidth(620)
   // Drawn anew for the paper, so that its words keep their size.
@@ -120,25 +112,44 @@ export const LineChart = ({
   const width = isPrinting ? wideOnPaper : onScreen
   const high = isPrinting ? Math.min(highOnScreen, highOnPaper) : Math.min(highOnScreen, Math.max(usualHeight, width * 0.75))
   const isNarrow = width < narrow
-  const right = width - (goal && !isNarrow ? widthOf(goal.label) + 8 : 12)
+  const right = width - (goal && !isNarrow ? textWidth(goal.label) + 10 : 12)
   const bottom = high - foot
-  const scale: Scale = {
-    x: (at) => side + ((at - from) / Math.max(1, to - from)) * (right - side),
-    y: (value) => bottom - (value / Math.max(1e-9, most)) * (bottom - head),
-  }
-  const { x, y } = scale
-  const labels = labelsOf(lines, scale, right, bottom)
-  /** Inside, the goal is called above its line, or below where the label of a line stands there. */
-  const goalAt = (at: number, label: string): number => {
-    const isFree = (height: number): boolean =>
-      labels.every((one) => Math.abs(one.y - height) >= apart || one.x + widthOf(one.text) < right - widthOf(label))
-    return isFree(y(at) - 6) || !isFree(y(at) + apart) ? y(at) - 6 : y(at) + apart
-  }
-  const pathOf = (points: ChartLine['points']): string =>
-    points.map(([at, value], index) => (index === 0 ? `M${x(at)} ${y(value)}` : isStepped ? `H${x(at)}V${y(value)}` : `L${x(at)} ${y(value)}`)).join('') // prettier-ignore
+  const x = (at: number): number => side + ((at - from) / Math.max(1, to - from)) * (right - side)
+  const y = (value: number): number => bottom - (value / Math.max(1e-9, most)) * (bottom - head)
+  const across = (value: number): readonly Point[] => [
+    [side, y(value)],
+    [right, y(value)],
+  ]
+  const cornersOf = (points: readonly (readonly [number, number])[]): readonly Point[] =>
+    points.flatMap(([at, value], index): Point[] => {
+      const before = points[index - 1]
+      return isStepped && before ? [[x(at), y(before[1])], [x(at), y(value)]] : [[x(at), y(value)]] // prettier-ignore
+    })
+  const drawn = lines.map(({ points, ...line }) => ({ ...line, end: known(points).at(-1), stretches: stretches(points).map(cornersOf) }))
+  const pathOf = (corners: readonly Point[]): string => corners.map(([left, top], index) => `${index === 0 ? 'M' : 'L'}${left} ${top}`).join('') // prettier-ignore
+  const edgeOf = ({ points }: ChartBand, edge: 'low' | 'middle' | 'high'): readonly Point[] =>
+    points.map((one) => [x(one.at), y(one[edge])])
+
+  const wishes: (Wish & { readonly text: string; readonly kind: string })[] = [
+    ...drawn.flatMap(
+      ({ key, label, end }, index) =>
+      end ? [{ key: `line ${key}`, text: label, kind: `label line-${index % 4}`, width: textWidth(label), near: [[x(end[0]), y(end[1])] as const] }] : [], // prettier-ignore
+    ),
+    ...bands.flatMap((band) => {
+      const near = (['low', 'middle', 'high'] as const).flatMap((edge) => edgeOf(band, edge).slice(-1))
+      return near.length > 0 ? [{ key: `band ${band.key}`, text: band.label, kind: `label line-${band.index % 4}`, width: textWidth(band.label), near }] : [] // prettier-ignore
+    }),
+    ...(goal && isNarrow ? [{ key: 'goal', text: goal.label, kind: 'strong', width: textWidth(goal.label), near: [[right, y(goal.at)] as const] }] : []), // prettier-ignore
+  ]
+  const markLine: readonly Point[] = mark === undefined ? [] : [[x(mark), head], [x(mark), bottom]] // prettier-ignore
+  const placed = placeLabels(wishes, {
+    within: { left: side + 4, top: 0, right: isNarrow || !goal ? width : right, bottom: bottom - 2 },
+    lines: [...drawn.flatMap((line) => line.stretches), ...bands.map((band) => edgeOf(band, 'middle')), ...(goal ? [across(goal.at)] : []), markLine], // prettier-ignore
+    faint: [...[0, 0.5, 1].map((share) => across(share * most)), ...bands.flatMap((band) => [edgeOf(band, 'low'), edgeOf(band, 'high')])],
+  })
   return (
     <div ref={part} class="chart">
-      <svg id={`chart-${id}`} width={width} height={high} viewBox={`0 0 ${width} ${high}`} role="img" aria-label={said}>
+      <svg width={width} height={high} viewBox={`0 0 ${width} ${high}`} role="img" aria-label={said}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={side} x2={right} y1={y(share * most)} y2={y(share * most)} class="grid-line" />
@@ -155,34 +166,42 @@ export const LineChart = ({
             </text>
           ))}
         {mark !== undefined && <line x1={x(mark)} x2={x(mark)} y1={head} y2={bottom} class="mark-line" />}
-        {below?.(scale)}
-        {goal && (
-          <g>
-            <line x1={side} x2={right} y1={y(goal.at)} y2={y(goal.at)} class="goal-line" />
-            <text
-              x={isNarrow ? right : right + 6}
-              y={isNarrow ? goalAt(goal.at, goal.label) : y(goal.at) + 4}
-              text-anchor={isNarrow ? 'end' : 'start'}
-              class="strong"
-            >
-              {goal.label}
-            </text>
+        {bands.map((band) => (
+          <g key={band.key} class={`band band-${band.index % 4}`}>
+            <path class="band-area" d={`${pathOf([...edgeOf(band, 'high'), ...edgeOf(band, 'low').toReversed()])}Z`} />
+            <path class="band-middle" d={pathOf(edgeOf(band, 'middle'))} />
           </g>
+        ))}
+        {goal && <line x1={side} x2={right} y1={y(goal.at)} y2={y(goal.at)} class="goal-line" />}
+        {goal && !isNarrow && (
+          <text x={right + 6} y={y(goal.at) + 4} class="strong">
+            {goal.label}
+          </text>
         )}
-        {lines.map(({ key, points }, index) => {
-          const last = points.at(-1)
+        {drawn.map(({ key, end, stretches: some }, index) => (
+          <g key={key} class={`line line-${index % 4}`}>
+            {some.map((corners, at) =>
+              corners.length === 1 ? (
+                <circle key={at} cx={corners[0]?.[0]} cy={corners[0]?.[1]} r="2" />
+              ) : (
+                <path key={at} d={pathOf(corners)} />
+              ),
+            )}
+            {end && <circle cx={x(end[0])} cy={y(end[1])} r="4" />}
+          </g>
+        ))}
+        {placed.map((label, index) => {
+          const { text, kind, near } = wishes[index] ?? { text: '', kind: '', near: [] }
+          const tie = kind === 'strong' ? null : tieOf(label, near)
           return (
-            <g key={key} class={`line line-${index % 4}`}>
-              <path d={pathOf(points)} />
-              {last && <circle cx={x(last[0])} cy={y(last[1])} r="4" />}
+            <g key={label.key}>
+              {tie && <line x1={tie[0][0]} y1={tie[0][1]} x2={tie[1][0]} y2={tie[1][1]} class="tie" />}
+              <text x={label.left} y={label.top + labelHeight - 4} class={kind}>
+                {text}
+              </text>
             </g>
           )
         })}
-        {labels.map((label) => (
-          <text key={label.key} x={label.x} y={label.y} class={`label line-${label.index % 4}`}>
-            {label.text}
-          </text>
-        ))}
       </svg>
     </div>
   )

@@ -21,13 +21,13 @@ export const NotActiveCard = ({ answer, open }: CardProps) => {
     <section class="card" aria-label={words('notActive')}>
       <div class="card-head">
         <h2>{words('notActive')}</h2>
-        {people.length > 0 && <span class="small soft">{words('notActiveAbout')}</span>}
-        <span class="no-print">
+        <span class="card-actions no-print">
           <OriginButton title={words('notActive')}>
             {(close) => <ToldOrigin origin={({ answer: of, chosen }) => usageOrigin(of, chosen)} onLeave={close} />}
           </OriginButton>
         </span>
       </div>
+      {people.length > 0 && <p class="small soft">{words('notActiveAbout')}</p>}
       <TroubleNote trouble={trouble} />
       {!isKnown && <p class="soft">{words('notActiveUnknown')}</p>}
       {isKnown && total === 0 && <p class="soft">{words('everyoneActive', { unknown: live - coveredLive })}</p>}

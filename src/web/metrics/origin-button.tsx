@@ -71,12 +71,14 @@ interface Props {
   /** Where a figure itself is the button. */
   readonly label?: string
   /** Beside the figure. */
-  readonly after?: string
+  readonly after?: string | undefined
+  /** How the figure looks: large, or as a link in a line or a table. */
+  readonly look?: 'funnel-figure' | 'link-button strong'
   /** Told once it is opened. */
   readonly children: (close: () => void) => ComponentChildren
 }
 
-export const OriginButton = ({ title, label, after = '', children }: Props) => {
+export const OriginButton = ({ title, label, after = '', look = 'funnel-figure', children }: Props) => {
   const [isOpen, setOpen] = useState(false)
   const close = (): void => setOpen(false)
   return (
@@ -88,12 +90,12 @@ export const OriginButton = ({ title, label, after = '', children }: Props) => {
       ) : (
         <button
           type="button"
-          class="funnel-figure"
+          class={look}
           aria-haspopup="dialog"
           aria-label={words('figureOf', { figure: `${label} ${after}`.trim(), title })}
           onClick={() => setOpen(true)}
         >
-          {label} <small>{after}</small>
+          {label} {after && <small>{after}</small>}
         </button>
       )}
       {isOpen && (
@@ -109,3 +111,27 @@ export const OriginButton = ({ title, label, after = '', children }: Props) => {
     </>
   )
 }
+
+/** A question mark where a figure is not known: it opens to what there is, and to who can tell more. */
+export const UnknownFigure = ({
+  title,
+  origin,
+  after,
+  look = 'link-button strong',
+}: {
+  title: string
+  origin: (facts: OriginFacts) => Origin
+} & Pick<Props, 'after' | 'look'>) => (
+  <OriginButton title={title} label="?" after={after} look={look}>
+    {(close) => (
+      <>
+        <ToldOrigin origin={origin} onLeave={close} />
+        <p>
+          <a class="touch" href="/adoption/imports">
+            {words('askSource')}
+          </a>
+        </p>
+      </>
+    )}
+  </OriginButton>
+)

@@ -20,6 +20,7 @@ export const originWords = catalogue({
     today: 'as of now',
     noData: 'no data',
     none: 'No source has data yet.',
+    nameless: 'It names nobody, so it is not known whom it counts.',
     uncovered: ({ count, of }: { count: number; of: number }, f) =>
       count === 0
         ? `Covers all ${f.number(of)} people.`
@@ -28,6 +29,7 @@ export const originWords = catalogue({
       count === 0
         ? 'Everyone answered.'
         : `No answer: ${f.number(count)} of ${f.plural(of, { one: '1 person', other: '# people' })} who were asked.`,
+    askSource: 'Import a newer report, or ask who sends it',
     who: 'Who?',
     close: 'Close',
   },
@@ -49,6 +51,7 @@ export const originWords = catalogue({
     today: 'van vandaag',
     noData: 'geen gegevens',
     none: 'Nog geen bron heeft gegevens.',
+    nameless: 'Er staan geen namen in, dus is niet bekend wie er is geteld.',
     uncovered: ({ count, of }, f) =>
       count === 0
         ? `Gaat over alle ${f.number(of)} mensen.`
@@ -57,6 +60,7 @@ export const originWords = catalogue({
       count === 0
         ? 'Iedereen heeft geantwoord.'
         : `Geen antwoord: ${f.number(count)} van de ${f.plural(of, { one: '1 persoon', other: '# mensen' })} aan wie het is gevraagd.`,
+    askSource: 'Importeer een nieuwer rapport, of vraag het wie het stuurt',
     who: 'Wie?',
     close: 'Sluiten',
   },

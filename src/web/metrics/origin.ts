@@ -63,8 +63,10 @@ export const usageOrigin = (
   }
 }
 
-const oldOrigin = ({ sources }: Usage): Origin => ({
+/** Of figures of the old system: its sources, and of whom none tells. */
+export const oldOrigin = ({ sources, funnel }: Usage): Origin => ({
   sources: sources.filter(({ system, grain }) => system === 'old' && grain !== 'total').map(lineOf),
+  uncovered: words('uncovered', { count: Math.max(0, funnel.live - funnel.coveredOld), of: funnel.live }),
 })
 const accountOrigin = ({ sources }: Usage): Origin => ({
   sources: sources.filter(({ system, grain, sourceId }) => system === 'new' && grain === 'last-seen' && !isSaid(sourceId)).map(lineOf),
@@ -98,6 +100,18 @@ export const listOrigin = (answer: Usage, chosen: string | null, { list, active,
       return usageOrigin(answer, chosen)
   }
 }
+
+/** Of the way from assigned to having left the old system. */
+export const funnelOrigin = (answer: Usage, chosen: string | null): Origin => {
+  const usage = usageOrigin(answer, chosen)
+  return { ...usage, sources: [...staffOrigin().sources, ...usage.sources, ...oldOrigin(answer).sources] }
+}
+
+/** Of the counts of a source that names nobody. */
+export const totalOrigin = ({ sources }: Pick<Usage, 'sources'>): Origin => ({
+  sources: sources.filter(({ grain }) => grain === 'total').map(lineOf),
+  uncovered: words('nameless'),
+})
 
 export const licenceOrigin = (answer: Usage): Origin => ({
   sources: [{ name: words('budget'), about: words('budgetAbout'), age: words('today') }, ...accountOrigin(answer).sources],

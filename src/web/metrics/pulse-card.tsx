@@ -8,6 +8,7 @@ import { ModeDialog, OldUseDialog, SurveyDialog } from '#web/metrics/pulse-dialo
 import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
 import { pulseOrigin } from '#web/metrics/origin.ts'
 import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
+import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { SmallTrend } from '#web/metrics/small-trend.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -22,7 +23,18 @@ interface Line extends PulseShown {
   readonly name: string
 }
 
-const one = (value: number | null): string => (value === null ? '?' : f().number(Math.round(value * 10) / 10))
+/** Rounded down to one decimal as the goals are, so that what misses a goal never looks as if it met it. */
+const scoreOf = (value: number | null): string => (value === null ? '?' : f().number(Math.floor(value * 10 + 1e-9) / 10, 1))
+
+const linesOf = ({ all, phases }: Pick<PulseTold, 'all' | 'phases'>): readonly Line[] => {
+  const order = phaseOrder.value
+  return [
+    ...phases
+      .flatMap(({ key, ...group }) => (key === null || group.pulse.people === 0 ? [] : [{ key, ...group, name: phaseName(key) }]))
+      .toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
+    { ...all, name: words('all') },
+  ]
+}
 
 const Silent = ({ people, count }: { people: readonly string[]; count: number }) => {
   if (count === 0) return null
@@ -35,45 +47,90 @@ const Silent = ({ people, count }: { people: readonly string[]; count: number })
   )
 }
 
-/** Satisfaction of the last weeks as a small line. */
-const Weeks = ({ weeks }: Pick<PulseTold, 'weeks'>) => {
-  const known = weeks.flatMap(({ mean }) => (mean === null ? [] : [mean]))
-  if (known.length < 2) return null
-  const isWorse = (known.at(-1) ?? 0) < (known.at(-2) ?? 0)
-  return <SmallTrend values={known} most={10} wide={120} said={words('trend', { weeks: known.map(one) })} isWorse={isWorse} />
-}
+/** Satisfaction and NPS of the last weeks as small lines, each beside its newest figure. */
+const Weeks = ({ weeks }: Pick<PulseTold, 'weeks'>) => (
+  <ul class="series">
+    {(['mean', 'nps'] as const).map((key) => {
+      const known = weeks.flatMap((week) => week[key] ?? [])
+      const isWorse = (known.at(-1) ?? 0) < (known.at(-2) ?? 0)
+      const figures = known.map((value) => scoreOf(value))
+      return known.length < 2 ? null : (
+        <li key={key}>
+          <span class="small">{words(key)}</span>
+          <SmallTrend
+            values={known}
+            {...(key === 'mean' ? { most: 10 } : { least: -100, most: 100 })}
+            wide={120}
+            said={words('trend', { key, weeks: figures })}
+            isWorse={isWorse}
+          />
+          <span class="strong num">{figures.at(-1)}</span>
+        </li>
+      )
+    })}
+  </ul>
+)
+
+/** Groups first, then everyone week by week. */
+export const pulseTable = (told: Pick<PulseTold, 'all' | 'phases' | 'weeks'>): ChartTable => ({
+  columns: [words('group'), words('mean'), words('nps'), words('answers'), words('ease')],
+  rows: [
+    ...linesOf(told).map(({ name, pulse, atEase }) => [
+      name,
+      scoreOf(pulse.mean),
+      scoreOf(pulse.nps),
+      words('of', { count: pulse.answered, of: pulse.people }),
+      words('of', { count: atEase.yes, of: atEase.people }),
+    ]),
+    ...told.weeks.map(({ on, mean, nps, answered, people }) => [words('weekTo', { on }), scoreOf(mean), scoreOf(nps), words('of', { count: answered, of: people }), '']), // prettier-ignore
+  ],
+})
 
 export const PulseCard = () => {
   const { value: told } = useAnswer<PulseTold>('/api/pulse')
   const [dialog, setDialog] = useState<'mode' | 'oldUse' | 'survey'>()
   const rolloutId = rollout.value?.rolloutId ?? ''
   if (!told) return null
-  const { all, phases, anonymous, weeks, oldUse } = told
-  const order = phaseOrder.value
-  const lines: readonly Line[] = [
-    ...phases
-      .flatMap(({ key, ...group }) => (key === null || group.pulse.people === 0 ? [] : [{ key, ...group, name: phaseName(key) }]))
-      .toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
-    { ...all, name: words('all') },
-  ]
+  const { all, anonymous, weeks, oldUse } = told
+  const isAsked = all.pulse.people > 0
   return (
-    <section class="card stack tight on-paper" aria-labelledby="what-people-say">
-      <div class="card-head">
-        <h2 id="what-people-say">{words('title')}</h2>
-        <div class="card-actions no-print">
-          <OriginButton title={words('title')}>{() => <OriginLines origin={pulseOrigin(told)} />}</OriginButton>
-        </div>
-      </div>
-      <Weeks weeks={weeks} />
-      {all.pulse.people === 0 ? (
-        <p class="soft">{words('none')}</p>
-      ) : (
+    <ChartCard
+      id="pulse"
+      title={words('title')}
+      onPaper
+      origin={{ told: () => <OriginLines origin={pulseOrigin(told)} /> }}
+      table={isAsked ? pulseTable(told) : undefined}
+      after={
         <>
+          {isAsked && <Silent {...all.pulse.silent} />}
+          {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
+          <div class="row no-print">
+            {(['survey', 'mode', 'oldUse'] as const).map((one) => (
+              <Button key={one} opens="form" kind="quiet" onClick={() => setDialog(one)}>
+                {words(one === 'oldUse' ? 'stateOldUse' : one)}
+              </Button>
+            ))}
+          </div>
+          {dialog === 'survey' && <SurveyDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
+          {dialog === 'mode' && <ModeDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
+          {dialog === 'oldUse' && <OldUseDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
+        </>
+      }
+    >
+      {isAsked ? (
+        <>
+          <Weeks weeks={weeks} />
           <ul class="said-list">
-            {lines.map(({ name, pulse, atEase }) => (
+            {linesOf(told).map(({ name, pulse, atEase }) => (
               <li key={name}>
                 <b>{name}</b>
-                <span class="strong">{words('scores', { mean: pulse.mean, nps: pulse.nps })}</span>
+                {pulse.mean === null || pulse.nps === null ? (
+                  <OriginButton title={name} label="?" look="link-button strong">
+                    {() => <OriginLines origin={pulseOrigin({ all: { pulse, atEase }, oldUse: null })} />}
+                  </OriginButton>
+                ) : (
+                  <span class="strong">{words('scores', { mean: scoreOf(pulse.mean), nps: scoreOf(pulse.nps) })}</span>
+                )}
                 <span class="small soft">
                   {[
                     words('answered', { count: pulse.answered, of: pulse.people }),
@@ -87,24 +144,10 @@ export const PulseCard = () => {
           </ul>
           {anonymous && <p class="small soft">{words('anonymous')}</p>}
           {all.atEase.recorded > 0 && <p class="small soft">{words('recorded', { count: all.atEase.recorded })}</p>}
-          <Silent {...all.pulse.silent} />
         </>
+      ) : (
+        <p class="soft">{words('none')}</p>
       )}
-      {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
-      <div class="row no-print">
-        <Button opens="form" kind="quiet" onClick={() => setDialog('survey')}>
-          {words('survey')}
-        </Button>
-        <Button opens="form" kind="quiet" onClick={() => setDialog('mode')}>
-          {words('mode')}
-        </Button>
-        <Button opens="form" kind="quiet" onClick={() => setDialog('oldUse')}>
-          {words('stateOldUse')}
-        </Button>
-      </div>
-      {dialog === 'survey' && <SurveyDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
-      {dialog === 'mode' && <ModeDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
-      {dialog === 'oldUse' && <OldUseDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
-    </section>
+    </ChartCard>
   )
 }

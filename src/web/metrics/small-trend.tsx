@@ -4,13 +4,15 @@ const [high, edge] = [22, 3]
 
 export const SmallTrend = ({
   values,
+  least = 0,
   most = 1,
   said,
   wide = 68,
   isWorse,
 }: {
   values: readonly number[]
-  /** What the upper edge stands for; the lower one is nought. */
+  /** What the lower edge and the upper one stand for. */
+  least?: number
   most?: number
   said: string
   wide?: number
@@ -18,7 +20,7 @@ export const SmallTrend = ({
 }) => {
   if (values.length < 2) return <span class="trend" />
   const at = (index: number): number => edge + (index / (values.length - 1)) * (wide - 2 * edge)
-  const y = (value: number): number => edge + (1 - (most === 0 ? 0 : value / most)) * (high - 2 * edge)
+  const y = (value: number): number => edge + (1 - (most === least ? 0 : (value - least) / (most - least))) * (high - 2 * edge)
   return (
     <svg
       class={isWorse ? 'trend falling' : 'trend'}

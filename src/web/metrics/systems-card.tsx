@@ -8,7 +8,8 @@ import type { CardProps } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { axisEnd } from '#web/metrics/axis-end.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
-import { usageOrigin } from '#web/metrics/origin.ts'
+import { oldOrigin, usageOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, ToldOrigin, UnknownFigure } from '#web/metrics/origin-button.tsx'
 import { LineChart } from '#web/metrics/line-chart.tsx'
 import { WorkflowsDialog } from '#web/metrics/workflows-dialog.tsx'
 import { workflowsWords } from '#web/metrics/workflows-words.ts'
@@ -39,17 +40,16 @@ export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
   const hasOld = sources.some(({ system, newest }) => system === 'old' && newest !== null)
   const most = axisEnd(largest(weeks.flatMap(({ inNew, inOld }) => [inNew, inOld ?? 0])))
   const last = weeks.at(-1)
-  const old = weeks.flatMap(({ inOld }, index) => (inOld === null ? [] : [[index, inOld] as const]))
   return (
     <ChartCard
+      id="systems"
       origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true, withOld: true })}
       title={words('systemsPlain')}
       table={systemsTable(answer)}
       about={hasOld ? undefined : words('noOld')}
     >
       <LineChart
-        id="systems"
-        high={190}
+        high={200}
         said={words('systemsSaid', { weeks: weeks.map((week) => words('systemsWeek', { ...week, until: dayOf(week.until) })) })}
         from={0}
         to={weeks.length - 1}
@@ -66,8 +66,8 @@ export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
             ? [
                 {
                   key: 'old',
-                  label: words('newLabel', { tool: oldSystem ?? words('inOld'), count: old.at(-1)?.[1] ?? 0 }),
-                  points: old,
+                  label: words('newLabel', { tool: oldSystem ?? words('inOld'), count: weeks.findLast(({ inOld }) => inOld !== null)?.inOld ?? 0 }), // prettier-ignore
+                  points: weeks.map(({ inOld }, index) => [index, inOld] as const),
                 },
               ]
             : []),
@@ -94,8 +94,31 @@ export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
                         workflow
                       ),
                   },
-                  { key: 'new', head: words('inNew'), num: true, cell: ({ inNew }) => f().number(inNew) },
-                  { key: 'old', head: words('inOld'), num: true, cell: ({ inOld }) => (hasOld ? f().number(inOld) : '?') },
+                  {
+                    key: 'new',
+                    head: words('inNew'),
+                    num: true,
+                    cell: ({ workflow, inNew }) => (
+                      <OriginButton title={`${workflow}, ${words('inNew')}`} label={f().number(inNew)} look="link-button strong">
+                        {(close) => (
+                          <ToldOrigin origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })} onLeave={close} />
+                        )}
+                      </OriginButton>
+                    ),
+                  },
+                  {
+                    key: 'old',
+                    head: words('inOld'),
+                    num: true,
+                    cell: ({ workflow, inOld }) =>
+                      hasOld ? (
+                        <OriginButton title={`${workflow}, ${words('inOld')}`} label={f().number(inOld)} look="link-button strong">
+                          {(close) => <ToldOrigin origin={({ answer: of }) => oldOrigin(of)} onLeave={close} />}
+                        </OriginButton>
+                      ) : (
+                        <UnknownFigure title={`${workflow}, ${words('inOld')}`} origin={({ answer: of }) => oldOrigin(of)} />
+                      ),
+                  },
                 ]}
               />
               <Button kind="quiet" opens="form" onClick={() => setChoosing(true)}>

@@ -59,6 +59,7 @@ const Cohort = ({ trend: { key, assigned, weeks, questions } }: { trend: CohortT
 
 export const TrendsCard = ({ trends }: Pick<Conclusions, 'trends'>) => (
   <ChartCard
+    id="trends"
     title={words('title')}
     origin={() => measuredOrigin([words('questions'), words('trained')])}
     table={trends.length === 0 ? undefined : trendsTable({ trends })}

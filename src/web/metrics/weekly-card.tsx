@@ -1,13 +1,13 @@
 /** Weekly active by days since each own first day: a line for each cohort, its forecast, the goal, and who has not started yet (ME-2, ME-10). */
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import type { AdoptionAnswer } from '#core/metrics/adoption-overview.ts'
+import type { CohortForecast } from '#core/metrics/cohort-forecast.ts'
 import { voice } from '#web/base/language.ts'
 import { type CardProps, numbered, percent } from '#web/metrics/adoption-card.ts'
 import { firstDayOf, phaseOrder } from '#web/metrics/phase-order.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { usageOrigin } from '#web/metrics/origin.ts'
-import { type DrawnForecast, dueOf, ForecastBands } from '#web/metrics/forecast-band.tsx'
 import { forecastWords } from '#web/metrics/forecast-words.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
 
@@ -24,8 +24,11 @@ const drawnOf = (answer: AdoptionAnswer) =>
     .filter(({ days }) => days.length > 0)
     .map((cohort, index) => {
       const found = answer.forecasts?.cohorts.find(({ key }) => key === cohort.key)
-      return { ...cohort, expected: found ? ({ ...found, name: cohort.name, index } satisfies DrawnForecast) : null }
+      return { ...cohort, index, expected: found ?? null }
     })
+
+/** The ends of a forecast on day 28. */
+const dueOf = ({ points }: Pick<CohortForecast, 'points'>) => points.find(({ day }) => day === dueAfterDays)
 
 /** By day who was active, and on days to come between which shares they are expected. */
 export const weeklyTable = (answer: AdoptionAnswer): ChartTable => {
@@ -47,19 +50,28 @@ export const weeklyTable = (answer: AdoptionAnswer): ChartTable => {
 export const WeeklyCard = ({ answer }: CardProps) => {
   const cohorts = cohortsOf(answer)
   const drawn = drawnOf(answer)
-  const bands = drawn.flatMap(({ expected }) => expected ?? [])
+  const bands = drawn.flatMap(({ key, name, index, expected }) => {
+    const due = expected && dueOf(expected)
+    return due ? [{ key, name, due, index, label: forecast('band', due), points: expected.points.map(({ day, ...of }) => ({ at: day, ...of })) }] : [] // prettier-ignore
+  })
   const waiting = answer.forecasts === null ? [] : drawn.filter(({ expected, days }) => expected === null && (days.at(-1)?.day ?? 0) < dueAfterDays) // prettier-ignore
   const later = cohorts.filter(({ days, notLive, assigned }) => days.length === 0 && notLive === assigned)
   const goal = words('goal', { share: percent(answer.goal) })
   const { coveredLive, live } = answer.funnel
   if (answer.cohorts === null)
     return (
-      <ChartCard origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })} title={words('weekly')} table={undefined}>
+      <ChartCard
+        id="weekly"
+        origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
+        title={words('weekly')}
+        table={undefined}
+      >
         <p class="soft">{words('noDaily')}</p>
       </ChartCard>
     )
   return (
     <ChartCard
+      id="weekly"
       origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
       title={words('weekly')}
       table={drawn.length === 0 ? undefined : weeklyTable(answer)}
@@ -69,15 +81,11 @@ export const WeeklyCard = ({ answer }: CardProps) => {
       ].join(' ')}
     >
       <LineChart
-        id="weekly"
-        high={480}
+        high={400}
         said={words('weeklySaid', {
           lines: drawn.map(({ name, days }) => words('weeklyLine', { name, active: days.at(-1)?.active ?? 0, of: days.at(-1)?.of ?? 0, day: days.at(-1)?.day ?? 0 })), // prettier-ignore
           goal: percent(answer.goal),
-          forecasts: bands.flatMap((band) => {
-            const due = dueOf(band)
-            return due ? [forecast('said', { ...due, name: band.name })] : []
-          }),
+          forecasts: bands.map(({ due, name }) => forecast('said', { ...due, name })),
         })}
         from={0}
         to={dueAfterDays}
@@ -85,13 +93,12 @@ export const WeeklyCard = ({ answer }: CardProps) => {
         most={1}
         called={percent}
         goal={{ at: answer.goal, label: goal }}
-        lines={drawn.map(({ key, position, name, days, expected }) => ({
+        lines={drawn.map(({ key, position, name, days }) => ({
           key,
-          isContinued: expected !== null,
           label: words('lineLabel', { position, name, active: days.at(-1)?.active ?? 0, of: days.at(-1)?.of ?? 0 }),
           points: days.map(({ day, active, of }) => [day, active / of] as const),
         }))}
-        below={(scale) => <ForecastBands forecasts={bands} scale={scale} />}
+        bands={bands}
       />
       {later.length + waiting.length > 0 && (
         <ul class="bare small soft">
