@@ -9,7 +9,7 @@ import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { countAdoption } from '#server/metrics/adoption-reading.ts'
-import { noteGoalsTask } from '#server/metrics/goals-task.ts'
+import { noteGoals } from '#server/metrics/goals-task.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -77,7 +77,7 @@ describeOnBoth('what figures conclude', (open) => {
     const ingest = createUsageIngest({ database, write, now: () => now })
     const lines = ['lilian', 'chandra', 'milton', 'naomi'].map((one) => ({ person: `${one}@marowijne.internal`, day: today }))
     await ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines })
-    const look = () => noteGoalsTask({ database, write, threads: createThreads(database, threadTasks) } as never, organisationId, now)
+    const look = () => noteGoals({ database, write, threads: createThreads(database, threadTasks) } as never, organisationId, now)
     await look()
     const told = (await books()).goals.map(({ phaseKey, goal, verdict, reason, people, notedOn }) => [phaseKey, goal, verdict, reason, people, notedOn].join()) // prettier-ignore
     // Of the five who are live the use of all is known, because the source tells each day of everyone (CM-3).

@@ -6,7 +6,7 @@ import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figu
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { isFresh, knownUse } from '#core/metrics/known-use.ts'
 import { commandCall } from '#server/base/command-call.ts'
-import type { PeriodicTask } from '#server/chapter.ts'
+import type { ServerContext } from '#server/context.ts'
 import { activeWindow, countAdoption } from '#server/metrics/adoption-reading.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
@@ -15,7 +15,12 @@ import { directoryOf } from '#server/metrics/usage-directory.ts'
 const activeOf = (figures: AdoptionFigures, { assigned, notLive, coveredLive, activeLive }: AdoptionGroup) =>
   isFresh(figures) ? knownUse({ live: assigned - notLive, covered: coveredLive, active: activeLive }) : null
 
-export const noteGoalsTask: PeriodicTask = async ({ database, write, threads }, organisationId, now) => {
+/** Notes what is concluded at a moment. */
+export const noteGoals = async (
+  { database, write, threads }: Pick<ServerContext, 'database' | 'write' | 'threads'>,
+  organisationId: string,
+  now: string,
+): Promise<void> => {
   const { db } = database
   const rollouts = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
   for (const { rolloutId } of rollouts) {

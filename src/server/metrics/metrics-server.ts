@@ -2,7 +2,7 @@
 import type { ServerChapter } from '#server/chapter.ts'
 import { adoptionOverviewRoutes } from '#server/metrics/adoption-overview-routes.ts'
 import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
-import { noteGoalsTask } from '#server/metrics/goals-task.ts'
+import { noteGoals } from '#server/metrics/goals-task.ts'
 import { conclusionRoutes } from '#server/metrics/conclusion-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readingRoutes } from '#server/metrics/reading-routes.ts'
@@ -13,5 +13,5 @@ import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
 export const metricsServer: ServerChapter = {
   routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes, conclusionRoutes, readingRoutes],
-  tasks: { ordinary: [readInbox, warmUsage], daily: [sweepUsage, noteGoalsTask] },
+  tasks: { ordinary: [readInbox, warmUsage], daily: [sweepUsage, noteGoals] },
 }

@@ -1,7 +1,7 @@
 /** The sample company on real databases: every step of its weeks is one that its people could have taken, whatever the day it is made on. */
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { dayNumber } from '#core/kernel/calendar.ts'
+import { dayNumber, mondayOf } from '#core/kernel/calendar.ts'
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
@@ -9,6 +9,7 @@ import { readAdoption } from '#server/metrics/adoption-reading.ts'
 import { effectsOn } from '#server/metrics/effect-queries.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
+import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { SampleStage } from '#core/organisation/sample-company.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
@@ -25,15 +26,30 @@ import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { foundByCopy } from '#test/founded-copy.ts'
 
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** What is made from ids: the seals of the activity log. */
+const sealed: ReadonlySet<string> = new Set([
+  'hash',
+  'previousHash',
+  'auditHash',
+  'inputSalt',
+  'inputDigest',
+  'changesSalt',
+  'changesDigest',
+])
+
+const foundedAt = async (database: Database, now: string, language: 'en' | 'nl', stage: SampleStage): Promise<void> => {
+  const { write } = writerOf(database)
+  await write(
+    cast.owner,
+    issue('organisation.describe', { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
+  )
+  await makeSample({ database, write, now }, cast.owner, { language, stage })
+}
+
 const made = async (database: Database, now: string, language: 'en' | 'nl' = 'en', stage: SampleStage = 'second') => {
   const { write } = writerOf(database)
-  await foundByCopy(database, `sample of ${now} in ${language}, ${stage}`, async () => {
-    await write(
-      cast.owner,
-      issue('organisation.describe', { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
-    )
-    await makeSample({ database, write, now }, cast.owner, { language, stage })
-  })
+  await foundByCopy(database, `sample of ${now} in ${language}, ${stage}`, () => foundedAt(database, now, language, stage))
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db
       .selectFrom(table as 'person')
@@ -114,8 +130,14 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
       { active: 'users', inactive: 'crm', people: ['sample-roy-pansa'] },
       { active: 'roll-call', inactive: 'crm', people: ['sample-roy-pansa'] },
     ])
-    const { rows } = await sql<{ days: number }>`select max("day") - min(case when "day" > 0 then "day" end) as "days" from "usageDay"`.execute(database.db) // prettier-ignore
-    expect(rows[0]?.days).toBeGreaterThanOrEqual(42)
+    /** Mondays of the weeks of which the daily sources of a system tell. */
+    const weeks = async (system: UsageSystem): Promise<number> => {
+      const names = sources.flatMap((of) => (of.system === system && of.grain === 'daily' ? [`sample/${of.sourceId}`] : []))
+      const numbers = database.db.selectFrom('usageName').select('number').where('kind', '=', 'source').where('name', 'in', names)
+      const days = await database.db.selectFrom('usageDay').select('day').distinct().where('day', '>', 0).where('source', 'in', numbers).execute() // prettier-ignore
+      return new Set(days.map(({ day }) => mondayOf(day))).size
+    }
+    expect([await weeks('new'), await weeks('old')]).toEqual([7, 6])
     expect((await read('usageImport')).filter(({ sourceId }) => sourceId === 'old-crm')).toHaveLength(5)
   })
 
@@ -185,6 +207,29 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const [measured] = await impactOn(database.db, organisationId, 'sample', '2026-11-26')
     expect(measured?.after?.mean).toBeLessThan(16)
     expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
+  })
+
+  test('[PH-11] made twice at the same moment it has the same rows, aside from ids', async () => {
+    /** Every row of every table, with ids and what is sealed over them taken out. */
+    const rowsOf = async (): Promise<Readonly<Record<string, readonly string[]>>> => {
+      const database = await open()
+      const now = '2026-11-26T15:00:00.000Z'
+      await foundedAt(database, now, 'nl', 'third')
+      const db = database.db as unknown as Kysely<never>
+      const found: Record<string, readonly string[]> = {}
+      for (const { name } of await db.introspection.getTables()) {
+        const { rows } = await sql<Readonly<Record<string, unknown>>>`select * from ${sql.table(name)}`.execute(db)
+        found[name] = rows.map((row) => JSON.stringify(row, (key, value: unknown) => (sealed.has(key) ? '' : value)).replaceAll(anyId, 'id')).toSorted() // prettier-ignore
+      }
+      return found
+    }
+    const [one, other] = [await rowsOf(), await rowsOf()]
+    expect(Object.values(one).reduce((sum, rows) => sum + rows.length, 0)).toBeGreaterThan(3000)
+    const differing = Object.keys(one).flatMap((table) => {
+      const rows = new Set(one[table])
+      return (other[table] ?? []).flatMap((row) => (rows.has(row) ? [] : [`${table} ${row}`]))
+    })
+    expect(differing).toEqual([])
   })
 
   test('[PH-11] before its third start it can be made near the closing of the year too', async () => {

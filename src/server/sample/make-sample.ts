@@ -29,6 +29,7 @@ import { evaluateGates } from '#server/gates/gates-task.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
+import { noteGoals } from '#server/metrics/goals-task.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { moment, type Step } from '#server/sample/sample-step.ts'
@@ -301,4 +302,5 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   }
   // Of today as well, so that the server finds nothing new when it looks.
   await evaluateGates(seenAt(now), organisationId, now)
+  await noteGoals(seenAt(now), organisationId, now)
 }
