@@ -20,7 +20,7 @@ export const originWords = catalogue({
     today: 'as of now',
     noData: 'no data',
     none: 'No source has data yet.',
-    nameless: 'It names nobody, so it is not known whom it counts.',
+    nameless: 'It has no names, so nobody knows who is counted.',
     uncovered: ({ count, of }: { count: number; of: number }, f) =>
       count === 0
         ? `Covers all ${f.number(of)} people.`
