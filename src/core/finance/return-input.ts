@@ -1,5 +1,5 @@
 /** What the return is made of as it is kept: each figure with its range and where it comes from (RV-4, ME-7). */
-import { amount, type Infer, matching, maybeText, nullable, shape, whole } from '#core/kernel/input.ts'
+import { amount, type Infer, matching, maybeText, nullable, otherwise, shape, whole } from '#core/kernel/input.ts'
 import { type BudgetLine, budgetOf, type BudgetOptions, type MissingRate } from '#core/finance/budget.ts'
 import { rateOn, sumOf } from '#core/finance/money.ts'
 import type { Assumptions, ReturnFacts, Split } from '#core/finance/rollout-return.ts'
@@ -19,7 +19,10 @@ export const returnInput = shape({
   wageSource: maybeText(200),
   transactionsAYear: whole(0, 1_000_000_000),
   costOfError: nullable(money),
+  /** Where it comes from; left out by those who sent a return before it was asked. */
+  costOfErrorSource: otherwise(maybeText(200), null),
   championHours: nullable(whole(0, 1_000_000)),
+  championHoursSource: otherwise(maybeText(200), null),
   weeksAYear: whole(1, 53),
   /** What the old system costs in a year that then ends, in the currency of the budget. */
   oldSystemAYear: nullable(money),
@@ -37,7 +40,9 @@ export const emptyReturn: ReturnInput = {
   wageSource: null,
   transactionsAYear: 0,
   costOfError: null,
+  costOfErrorSource: null,
   championHours: null,
+  championHoursSource: null,
   weeksAYear: 46,
   oldSystemAYear: null,
   years: 3,

@@ -56,6 +56,22 @@ describe('the return of a rollout', () => {
     expect(exact.pays).toBe(1)
   })
 
+  test('[RV-4] present value and internal rate have the range of the cases too, and none where nothing is uncertain', () => {
+    const { npv, irr, npvRange, irrRange } = rolloutReturn(facts, assumptions)
+    expect([npvRange.low, npv, npvRange.high]).toEqual([npvRange.low, npv, npvRange.high].sort((one, other) => Number(one) - Number(other)))
+    expect([irrRange.low, irr.rate, irrRange.high]).toEqual([irrRange.low, irr.rate, irrRange.high].sort((one, other) => Number(one) - Number(other))) // prettier-ignore
+    expect(npvRange.low).toBeLessThan(npv - 10_000)
+    expect(irrRange.low).toBeLessThan(irrRange.high ?? NaN)
+    const flat = ({ value }: { value: number }) => ({ low: value, value, high: value })
+    const { minutesSaved, recapture, errorsAvoided, trainingHours, exchangeRate } = assumptions as { [key in keyof Assumptions]: NonNullable<Assumptions[key]> } // prettier-ignore
+    const sure = rolloutReturn(facts, { minutesSaved: flat(minutesSaved), recapture: flat(recapture), errorsAvoided: flat(errorsAvoided), trainingHours: flat(trainingHours), exchangeRate: flat(exchangeRate) }) // prettier-ignore
+    expect(sure.npvRange).toEqual({ low: expect.closeTo(npv, 4) as unknown, high: expect.closeTo(npv, 4) as unknown })
+    expect(sure.irrRange).toEqual({ low: expect.closeTo(irr.rate ?? NaN, 9) as unknown, high: expect.closeTo(irr.rate ?? NaN, 9) as unknown }) // prettier-ignore
+    // Where nothing is paid at first there is no rate, and nothing to have a range.
+    const free = { ...facts, once: { foreign: '0', local: '0' }, championHours: 0 }
+    expect(rolloutReturn(free, { ...assumptions, trainingHours: null }).irrRange).toEqual({ low: null, high: null })
+  })
+
   test('[RV-4] one assumption alone: eight of ten cases lie between its bounds', () => {
     const alone: Assumptions = { ...assumptions, recapture: null, errorsAvoided: null, trainingHours: null, minutesSaved: null }
     const found = rolloutReturn(facts, alone)

@@ -161,6 +161,12 @@ const cases = 1000
 const quantile = (sorted: readonly number[], probability: number): number | null =>
   sorted.length === 0 ? null : (sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))] ?? null)
 
+/** Which share of what is paid at first comes back in a year; endless where nothing is paid. */
+const yieldOf = ([first, next]: readonly Flow[]): number => {
+  const [paid, yearly] = [-(first?.amount.toNumber() ?? 0), next?.amount.toNumber() ?? 0]
+  return paid > 0 ? yearly / paid : Infinity
+}
+
 /** An assumption, and what the first year brings when it alone is low or high. */
 export interface Sensitivity {
   readonly key: AssumptionKey
@@ -176,6 +182,9 @@ export interface RolloutReturn extends Outcome {
   /** The bounds of `roi` and `paybackMonths` in eight of ten cases, and in half of them; null where a case has none. */
   readonly roiRange: Readonly<Record<'low' | 'lowHalf' | 'highHalf' | 'high', number | null>>
   readonly paybackRange: Readonly<Record<'low' | 'high', number | null>>
+  /** The same of `npv` and of the rate of `irr`; the rate is null where a case has none. */
+  readonly npvRange: Readonly<Record<'low' | 'high', number | null>>
+  readonly irrRange: Readonly<Record<'low' | 'high', number | null>>
   /** The share of cases in which the first year pays for itself. */
   readonly pays: number
   /** The assumptions, those first that move the return most. */
@@ -223,6 +232,10 @@ export const rolloutReturn = (facts: ReturnFacts, assumptions: Assumptions): Rol
     const found = quantile(paybacks, probability)
     return found === null || found === Infinity ? null : found
   }
+  const npvs = all.map(({ flows }) => netPresentValue(flows, facts.rate)).sort((one, other) => one - other)
+  // One payment and then the same each year: the rate rises with the share of the payment that comes back in a year.
+  const yields = all.map(({ flows }) => ({ flows, share: yieldOf(flows) })).sort((one, other) => one.share - other.share)
+  const rate = (probability: number): number | null => internalRate(yields[Math.min(cases - 1, Math.floor(probability * cases))]?.flows ?? []).rate // prettier-ignore
   const netWith = (key: AssumptionKey, value: number): Amount => outcomeOf(facts, { ...values, [key]: new Big(value) }).net
   return {
     ...outcome,
@@ -230,6 +243,8 @@ export const rolloutReturn = (facts: ReturnFacts, assumptions: Assumptions): Rol
     irr: internalRate(outcome.flows),
     roiRange: { low: quantile(rois, 0.1), lowHalf: quantile(rois, 0.25), highHalf: quantile(rois, 0.75), high: quantile(rois, 0.9) },
     paybackRange: { low: months(0.1), high: months(0.9) },
+    npvRange: { low: quantile(npvs, 0.1), high: quantile(npvs, 0.9) },
+    irrRange: { low: rate(0.1), high: rate(0.9) },
     pays: all.filter(({ net }) => net.gte(zero)).length / cases,
     matters: known
       .map(({ key, range }) => ({ key, range, atLow: netWith(key, range.low), atHigh: netWith(key, range.high) }))

@@ -90,7 +90,14 @@ describeOnBoth('money', (open) => {
     await run(cast.lead, 'finance.keepReturn', keep({ minutesSaved: range }))
     const [kept] = (await books()).budgets
     expect(JSON.parse(kept?.returnOf ?? '')).toMatchObject({ minutesSaved: range, recapture: null, weeksAYear: 46 })
+    // Each figure has its source; who sends the two that were added later without one is understood.
+    const { costOfErrorSource: _, championHoursSource: __, ...before } = emptyReturn
+    await run(cast.lead, 'finance.keepReturn', { rolloutId, of: { ...before, costOfError: '150' } })
+    expect(JSON.parse((await books()).budgets[0]?.returnOf ?? '')).toMatchObject({ costOfError: '150', costOfErrorSource: null })
+    const sources = { costOfErrorSource: 'rework of a week in October', championHoursSource: 'asked of all three' }
+    await run(cast.lead, 'finance.keepReturn', keep({ costOfError: '150', championHours: 60, minutesSaved: range, ...sources }))
+    expect(JSON.parse((await books()).budgets[0]?.returnOf ?? '')).toMatchObject(sources)
     await run(cast.lead, 'finance.describeBudget', { ...budget, bufferPercent: 20 })
-    expect((await books()).budgets[0]?.returnOf).toBe(kept?.returnOf)
+    expect(JSON.parse((await books()).budgets[0]?.returnOf ?? '')).toMatchObject(sources)
   })
 })

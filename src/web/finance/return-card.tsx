@@ -42,8 +42,8 @@ const MadeOf = ({ currency }: { currency: string }) => {
     const found = isFed(key) ? measured.value[key] : null
     if (found) return words('measuredIn', found)
     if (key === 'exchangeRate') return rateRows.value[0] ? f().day(rateRows.value[0].dayOn, 'full') : words('notSaid')
-    if (key === 'costOfError' || key === 'championHours') return words('notSaid')
-    return (key === 'wage' ? kept.wageSource : kept[key]?.source) ?? words('notSaid')
+    const said = key === 'wage' || key === 'costOfError' || key === 'championHours' ? kept[`${key}Source`] : kept[key]?.source
+    return said ?? words('notSaid')
   }
   return (
     <details>
@@ -70,14 +70,16 @@ const MadeOf = ({ currency }: { currency: string }) => {
   )
 }
 
+/** The bounds of a figure in eight of ten cases. */
+const Between = ({ low, high, said }: { low: number | null; high: number | null; said: (value: number) => string }) =>
+  low !== null && high !== null && <span class="small soft"> {words('between', { low: said(low), high: said(high) })}</span>
+
 /** Its assumptions can be changed where `open` is given. */
 export const ReturnCard = ({ currency, open }: { currency: string; open?: () => void }) => {
   const here = returnHere.value
   if (!here) return null
   const { of } = here
   const { years, ratePercent } = returnKept.value
-  const low = of.paybackRange.low
-  const high = of.paybackRange.high
   const isKnown = of.benefits.some(({ amount }) => amount.gt(0))
   return (
     <section class="card">
@@ -99,21 +101,22 @@ export const ReturnCard = ({ currency, open }: { currency: string; open?: () => 
               <dt>{words('payback')}</dt>
               <dd>
                 <b>{of.paybackMonths === null ? words('never', { years }) : words('months_', { count: of.paybackMonths })}</b>
-                {low !== null && high !== null && (
-                  <span class="small soft"> {words('between', { low: f().number(low, 0), high: f().number(high, 0) })}</span>
-                )}
+                <Between {...of.paybackRange} said={(value) => f().number(value, 0)} />
               </dd>
             </div>
             <div>
               <dt>{words('npv', { years, percent: percent(ratePercent) })}</dt>
               <dd>
-                <b>{roughly(of.npv, currency)}</b> <span class="small soft">{words('npvHint')}</span>
+                <b>{roughly(of.npv, currency)}</b>
+                <Between low={of.npvRange.low} high={of.npvRange.high} said={(value) => roughly(value, currency)} />
+                <span class="small soft"> {words('npvHint')}</span>
               </dd>
             </div>
             <div>
               <dt>{words('irr')}</dt>
               <dd>
                 <b>{of.irr.rate === null ? words('noIrr') : f().percent(of.irr.rate)}</b>
+                {of.irr.rate !== null && <Between low={of.irrRange.low} high={of.irrRange.high} said={(value) => f().percent(value)} />}
               </dd>
             </div>
           </dl>

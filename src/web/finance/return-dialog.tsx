@@ -88,9 +88,11 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
     wage: inField(kept.wage ?? '', f()),
     wageSource: kept.wageSource ?? '',
     costOfError: inField(kept.costOfError ?? '', f()),
+    costOfErrorSource: kept.costOfErrorSource ?? '',
     oldSystemAYear: inField(kept.oldSystemAYear ?? '', f()),
     transactionsAYear: shown(kept.transactionsAYear),
     championHours: shown(kept.championHours ?? undefined),
+    championHoursSource: kept.championHoursSource ?? '',
     weeksAYear: shown(kept.weeksAYear),
     years: shown(kept.years),
     ratePercent: shown(kept.ratePercent),
@@ -105,9 +107,11 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
     wage: amountOrNull(plain.wage),
     wageSource: plain.wageSource.trim() || null,
     costOfError: amountOrNull(plain.costOfError),
+    costOfErrorSource: plain.costOfErrorSource.trim() || null,
     oldSystemAYear: amountOrNull(plain.oldSystemAYear),
     transactionsAYear: counted(plain.transactionsAYear),
     championHours: plain.championHours.trim() === '' ? null : numberTyped(plain.championHours),
+    championHoursSource: plain.championHoursSource.trim() || null,
     weeksAYear: counted(plain.weeksAYear),
     years: counted(plain.years),
     ratePercent: counted(plain.ratePercent),
@@ -119,7 +123,7 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
       label={label}
       value={plain[key]}
       onValue={(value) => setPlain({ ...plain, [key]: value })}
-      wrong={key !== 'wageSource' && found[key] === undefined ? words('wrongNumber') : undefined}
+      wrong={found[key] === undefined ? words('wrongNumber') : undefined}
     />
   )
   return (
@@ -139,11 +143,13 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
         <legend>{words('of.championHours')}</legend>
         <Measured of="championHours" isUsed={plain.championHours.trim() === ''} onUse={() => setPlain({ ...plain, championHours: '' })} />
         {field('championHours', words('value'))}
+        {field('championHoursSource', words('source'))}
       </fieldset>
       <div class="grid2">
         {field('wage', `${words('of.wage')} (${currency})`)}
         {field('wageSource', words('source'))}
         {field('costOfError', `${words('of.costOfError')} (${currency})`)}
+        {field('costOfErrorSource', words('source'))}
         {field('transactionsAYear', words('transactions'))}
         {field('oldSystemAYear', `${words('oldSystemAYear')} (${currency})`)}
         {field('weeksAYear', words('weeks'))}
