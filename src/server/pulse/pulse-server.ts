@@ -5,4 +5,7 @@ import { pulseRoutes } from '#server/pulse/pulse-routes.ts'
 import { openAnswersTask } from '#server/pulse/open-answers-task.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 
-export const pulseServer: ServerChapter = { routes: [pulseRoutes, pulseLinkRoutes], tasks: { ordinary: [remindTask, openAnswersTask] } }
+export const pulseServer: ServerChapter = {
+  routes: [pulseRoutes, pulseLinkRoutes],
+  tasks: { urgent: [openAnswersTask], ordinary: [remindTask] },
+}
