@@ -65,6 +65,17 @@ test('[ME-4] a table of any columns, days in two orders, a report of several app
   await dialog.getByRole('button', { name: 'Add 2 people' }).click()
   await dialog.getByText('2 people of your list in 2 lines.').waitFor()
   await bring()
+  // A survey or readings whose days can be read in two ways ask as well, and go in once that is said.
+  await turnTo(page, '/adoption')
+  await page.getByRole('button', { name: 'Import survey' }).first().click()
+  const survey = `Timestamp,Email,How satisfied are you?,Would you recommend it?\n03/04/${year},roy.pansa@kasnika.example,8,8\n`
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(survey) })
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByRole('group', { name: `How is “03/04/${year}” read?` }).waitFor()
+  await expect.poll(() => axeFindings(page)).toEqual([])
+  await dialog.getByRole('radio', { name: 'Month first' }).check()
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByText(/answers? imported/).waitFor()
   // Refused previews are answered with 422, which a browser writes down as well.
   expect(complaints.filter((line) => !/status of 422/.test(line))).toEqual([])
   await page.context().close()

@@ -55,6 +55,11 @@ test('[ME-7] [ME-13] readings are read from either language, with whose they are
     { takenOn: '2026-05-17', value: 12.5 },
     { takenOn: '2026-06-03', value: 9 },
   ])
+  // [IM-1] Days that can be read in two ways are asked about.
+  const twofold = [line(2, '05/05/2026', '1'), line(3, '03/06/2026', '9')]
+  expect(codeOf(() => of(['Datum', 'Minuten'], twofold))).toEqual(['metrics.dayOrder', { column: 'Datum', example: '03/06/2026' }])
+  const taken = (order: 'day' | 'month') => readingsIn(['Datum', 'Minuten'], twofold, () => undefined, order).map(({ takenOn }) => takenOn)
+  expect([taken('day'), taken('month')]).toEqual([['2026-05-05', '2026-06-03'], ['2026-05-05', '2026-03-06']]) // prettier-ignore
   expect(of(['Who', 'Value', 'Date'], [line(2, 'x', '3', '2026-05-17')])).toEqual([{ takenOn: '2026-05-17', value: 3 }])
   expect(codeOf(() => of(['Datum', 'Minuten'], [line(2, '17-05-2026', '5'), line(3, '18-05-2026', '-1')]))).toEqual(['impact.badLine', { line: 3, text: '18-05-2026 -1' }]) // prettier-ignore
   expect(codeOf(() => of(['When', 'Who'], []))).toEqual(['impact.noColumns', { columns: ['When', 'Who'] }])

@@ -1,5 +1,6 @@
 /** Readings of a measure from the rows of a file: columns of days and of values, and one of people where there is one, under headings in either language (ME-7, ME-13). */
 import { Problem } from '#core/kernel/problem.ts'
+import { dayOrderUnknown } from '#core/metrics/day-order.ts'
 import { dayOrderOf, readDay } from '#core/people/people-dates.ts'
 import { mostReadings } from '#core/impact/impact-commands.ts'
 import { identityOf } from '#core/metrics/usage-identity.ts'
@@ -23,12 +24,14 @@ export interface ReadingOfFile {
 
 /**
  * The readings of a file, all of them or none; `personOf` knows people as usage figures name them, by address or alias (ME-4). A line
- * without a person is of nobody by name. Problems: impact.noColumns, impact.badLine, impact.unknownPerson, impact.tooMany.
+ * without a person is of nobody by name. `asked` says which of day and month comes first, where the column does not prove it.
+ * Problems: metrics.dayOrder, impact.noColumns, impact.badLine, impact.unknownPerson, impact.tooMany.
  */
 export const readingsIn = (
   headings: readonly string[],
   lines: readonly Line[],
   personOf: (identity: string) => string | undefined,
+  asked?: 'day' | 'month',
 ): readonly ReadingOfFile[] => {
   const dateAt = headings.findIndex((heading) => dateHeading.test(heading.trim()))
   const personAt = headings.findIndex((heading) => personHeading.test(heading.trim()))
@@ -36,7 +39,8 @@ export const readingsIn = (
   if (dateAt < 0 || valueAt < 0) throw new Problem('impact.noColumns', { columns: headings.slice(0, 20) })
   if (lines.length > mostReadings) throw new Problem('impact.tooMany', { most: mostReadings })
   const days = lines.map(({ cells }) => (cells[dateAt] ?? '').trim())
-  const { order } = dayOrderOf(days, 'day')
+  const { order, assumed } = dayOrderOf(days, asked ?? 'day')
+  if (assumed && asked === undefined) throw dayOrderUnknown(days, headings[dateAt] ?? '')
   return lines.map(({ line, cells }, at) => {
     const takenOn = readDay(days[at] ?? '', order)
     const value = numberIn(cells[valueAt] ?? '')

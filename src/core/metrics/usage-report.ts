@@ -18,6 +18,7 @@ import {
   type UsageSource,
 } from '#core/metrics/usage-columns.ts'
 import { type DayReading, isNever, readUsageDay } from '#core/metrics/usage-days-read.ts'
+import { exampleOf } from '#core/metrics/day-order.ts'
 import type { UsageGrain, usageMapping } from '#core/metrics/usage-source.ts'
 import { dayOrderOf } from '#core/people/people-dates.ts'
 
@@ -221,8 +222,7 @@ export const readUsage = (
     const days = at.flatMap(filled)
     const found = dayOrderOf(days, order ?? 'day')
     if (!found.assumed || order !== undefined) return { order: found.order, zone, today }
-    const example = days.find((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]/.test(text)) ?? ''
-    return { trouble: { code: 'dayOrder', column: headings[at[0] ?? 0] ?? '', example } }
+    return { trouble: { code: 'dayOrder', column: headings[at[0] ?? 0] ?? '', example: exampleOf(days) } }
   }
   if (source === 'slack.workspaceAnalytics') {
     const reading = readingOf([columns.indexOf('date')])

@@ -41,5 +41,9 @@ test('[ME-5] a score of 11 is refused with its line, and so is a survey without 
   expect(one('20-11-2026', 'c@d.example', '11', '5')).toEqual(['pulse.badScore', { line: 3, column: google[2], text: '11' }])
   expect(one('20-12-2026', 'c@d.example', '5', '5')).toEqual(['pulse.badTime', { column: 'Timestamp', text: '20-12-2026' }])
   expect(codeOf(() => readSurvey(google, linesOf(['03-04-2026', 'a@b.example', '5', '5']), today))).toEqual(['metrics.dayOrder', { column: 'Timestamp', example: '03-04-2026' }]) // prettier-ignore
+  // Somebody says which comes first, and the column may still prove it.
+  for (const [order, on] of [['day', '2026-04-03'], ['month', '2026-03-04']] as const)
+    expect(readSurvey(google, linesOf(['03-04-2026', 'a@b.example', '5', '5']), today, order).answers).toMatchObject([{ answeredOn: on }]) // prettier-ignore
+  expect(readSurvey(google, linesOf(['03-11-2026', 'a@b.example', '5', '5'], ['11-13-2026', 'b@b.example', '5', '5']), today).answers[0]?.answeredOn).toBe('2026-03-11') // prettier-ignore
   expect(codeOf(() => readSurvey(['Timestamp', 'Rating'], linesOf(['2026-11-20', '5']), today))).toEqual(['pulse.noScores', { columns: ['Timestamp', 'Rating'] }]) // prettier-ignore
 })

@@ -1,7 +1,7 @@
 /** Answers to the weekly question from an export of Microsoft Forms, Google Forms or another survey: who, when, and both scores (ME-5). */
 import { Problem } from '#core/kernel/problem.ts'
 import { surveyColumns } from '#core/metrics/survey.ts'
-import { readDay } from '#core/people/people-dates.ts'
+import { dayOrderOf, readDay } from '#core/people/people-dates.ts'
 
 export interface SurveyLine {
   readonly line: number
@@ -41,11 +41,11 @@ const remarkHeading = /comment|opmerking|toelichting|remark|why|waarom|explain|u
 
 const dayIn = (cell: string): string => cell.trim().split(/[ T,]/)[0] ?? ''
 
-/** The days of a column by whichever of day and month comes first, where only one way of reading makes sense. Problem: metrics.dayOrder. */
-const daysOf = (cells: readonly string[], column: string, today: string): readonly (string | null)[] => {
-  const readings = (['day', 'month'] as const).map((order) =>
-    cells.map((cell) => (cell.trim() === '' ? null : readDay(dayIn(cell), order))),
-  )
+/** The days of a column by whichever of day and month comes first: as asked, else as the column proves it, or where only one way of reading makes sense. Problem: metrics.dayOrder. */
+const daysOf = (cells: readonly string[], column: string, today: string, asked?: 'day' | 'month'): readonly (string | null)[] => {
+  const proved = dayOrderOf(cells.map(dayIn), 'day')
+  const tried = asked ? [asked] : proved.assumed ? (['day', 'month'] as const) : [proved.order]
+  const readings = tried.map((order) => cells.map((cell) => (cell.trim() === '' ? null : readDay(dayIn(cell), order))))
   const fits = readings.filter((days) => days.every((day, at) => (cells[at] ?? '').trim() === '' || (day !== null && day <= today)))
   const [first, second] = fits
   if (!first) {
@@ -66,10 +66,10 @@ const scoreIn = (cells: readonly string[], at: number, line: number, column: str
 }
 
 /**
- * Reads a survey, all of it or nothing (ME-5). Problems: pulse.noScores, pulse.badScore with the line, pulse.badTime, metrics.dayOrder,
+ * Reads a survey, all of it or nothing (ME-5); `order` says which of day and month comes first, where the column does not prove it. Problems: pulse.noScores, pulse.badScore with the line, pulse.badTime, metrics.dayOrder,
  * pulse.tooManyAnswers.
  */
-export const readSurvey = (headings: readonly string[], lines: readonly SurveyLine[], today: string): Survey => {
+export const readSurvey = (headings: readonly string[], lines: readonly SurveyLine[], today: string, order?: 'day' | 'month'): Survey => {
   if (lines.length > mostAnswers) throw new Problem('pulse.tooManyAnswers', { most: mostAnswers })
   const found = surveyColumns(headings, lines.map(({ cells }) => cells)) // prettier-ignore
   const { satisfied: satisfiedAt, recommend: recommendAt, email: emailAt } = found
@@ -77,7 +77,7 @@ export const readSurvey = (headings: readonly string[], lines: readonly SurveyLi
   const names = headings.map(plain)
   const timeAt = timeHeadings.map((heading) => names.findIndex((name) => heading.test(name))).find((at) => at >= 0)
   const remarkAt = names.findIndex((name, at) => at !== satisfiedAt && at !== recommendAt && at !== emailAt && remarkHeading.test(name))
-  const days = timeAt === undefined ? [] : daysOf(lines.map(({ cells }) => cells[timeAt] ?? ''), headings[timeAt] ?? '', today) // prettier-ignore
+  const days = timeAt === undefined ? [] : daysOf(lines.map(({ cells }) => cells[timeAt] ?? ''), headings[timeAt] ?? '', today, order) // prettier-ignore
   const last = new Map<string, SurveyAnswer>()
   let incomplete = 0
   for (const [index, { line, cells }] of lines.entries()) {

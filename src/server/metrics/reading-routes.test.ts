@@ -22,8 +22,9 @@ test('[ME-7] [ME-13] a file of errors says whose each reading is, by address or 
   await give('metrics.learnAlias', { aliasId: newId(testStart), personId: 'anita', identity: 'anita.b' })
   const { rolloutId } = rolloutAhead()
   await give('impact.describeMeasure', { rolloutId, measureId: 'slips', name: 'Slips', unit: 'errors', perWeek: null })
-  const send = (text: string) => {
+  const send = (text: string, order?: string) => {
     const body = new FormData()
+    if (order) body.set('order', order)
     body.set('measure', 'slips')
     body.set('file', new File([text], 'slips.csv'))
     return server.ask('/api/impact/import', { method: 'POST', body })
@@ -37,4 +38,9 @@ test('[ME-7] [ME-13] a file of errors says whose each reading is, by address or 
   expect(await (await send(file)).json()).toEqual({ imported: 3, known: 0 })
   expect(await (await send(file)).json()).toEqual({ imported: 0, known: 3 })
   expect(await (await server.ask('/api/impact')).json()).toMatchObject({ measures: [{ before: { count: 3, mean: 4 } }] })
+  const twofold = 'date,errors\n03/04/2020,4\n'
+  expect((await (await send(twofold)).json()) as object).toMatchObject({ code: 'metrics.dayOrder', params: { example: '03/04/2020' } })
+  expect((await send(twofold, 'year')).status).toBe(400)
+  expect(await (await send(twofold, 'month')).json()).toEqual({ imported: 1, known: 0 })
+  expect((await server.rowsOf('impactReading')).map(({ takenOn }) => takenOn)).toContain('2020-03-04')
 })

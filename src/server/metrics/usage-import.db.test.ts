@@ -1,8 +1,5 @@
-import fc from 'fast-check'
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
-import type { Database } from '#server/db/database.ts'
+import { dayNumber } from '#core/kernel/calendar.ts'
 import type { SentReport } from '#server/metrics/opened-report.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
 import { totalsTold } from '#server/metrics/total-days.ts'
@@ -11,6 +8,7 @@ import { importUsage } from '#server/metrics/usage-import.ts'
 import { previewUsage } from '#server/metrics/usage-preview.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
+import { countedUsage as counted } from '#test/counted-usage.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { changeElsewhere } from '#test/other-process.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
@@ -29,22 +27,6 @@ const m365 = (madeOn: string, milton: string) =>
 ${madeOn},milton@marowijne.internal,Milton,False,True,${milton}
 ${madeOn},naomi@marowijne.internal,Naomi,False,False,
 ${madeOn},elsewhere@other.example,Chandra,False,True,2026-11-20`
-
-/** What counts: of imports that were not undone, each day of a person once, with the largest count that an import says. */
-const counted = async ({ db }: Database): Promise<string[]> => {
-  const name = (kind: string, column: string) =>
-    sql`(select "name" from "usageName" where "kind" = ${kind} and "number" = ${sql.ref(`usageDay.${column}`)})`
-  const { rows } = await sql<{ person: string | null; source: string; day: number; system: number; count: number }>`
-    select ${name('person', 'person')} as "person", ${name('source', 'source')} as "source", "day", "system", max("count") as "count"
-    from "usageDay" where ${name('import', 'import')} not in (select 'crm/' || "importId" from "usageImport" where "takenBackAt" is not null)
-    group by 1, 2, "day", "system", "workflow"`.execute(db)
-  return rows
-    .map(
-      ({ person, source, day, system, count }) =>
-        `${person ?? ''} ${source.slice(4)} ${day === 0 ? 'never' : dayOf(day)} ${system} ${count}`,
-    )
-    .toSorted()
-}
 
 describeOnBoth('importing usage reports', (open, _place, dialect) => {
   const company = async () => {
@@ -304,48 +286,5 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     expect((await told())[0]?.days.map(({ count }) => count)).toEqual([4, 7, 2])
     await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId }))
     expect((await told())[0]?.days).toEqual(days)
-  })
-
-  test('[ME-4] whatever is taken in and in whatever order, undoing it restores what counted before', async () => {
-    const { database, write, parts, take } = await company()
-    let fileNumber = 0
-    const people = ['lilian', 'chandra', 'milton', 'naomi', 'ravi']
-    const entry = fc.record({
-      person: fc.constantFrom(...people),
-      day: fc.integer({ min: 1, max: 22 }),
-      count: fc.integer({ min: 1, max: 5 }),
-    })
-    const dated = (day: number) => `2026-11-${String(day).padStart(2, '0')}`
-    const live = async () =>
-      (await database.db.selectFrom('usageImport').select(['importId', 'takenBackAt']).execute()).filter(
-        ({ takenBackAt }) => takenBackAt === null,
-      )
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(entry, { minLength: 1, maxLength: 12 }),
-        fc.array(entry, { minLength: 1, maxLength: 12 }),
-        async (base, extra) => {
-          const ingest = createUsageIngest(parts)
-          const send = (lines: typeof base) =>
-          ingest({ organisationId, rolloutId: 'crm', sourceId: `s${fileNumber}`, by: 'x', once: null, isPartial: false, lines: lines.map(({ person, day, count }) => ({ person: `${person}@marowijne.internal`, day: dated(day), count })) }) // prettier-ignore
-          const file = (lines: typeof base) =>
-          take(`Email,Date\n${lines.map(({ person, day }) => `${person}@marowijne.internal,${dated(day)}`).join('\n')}`, { sourceId: `f${fileNumber}`, fileName: `f${fileNumber++}.csv` }) // prettier-ignore
-          fileNumber++
-          await send(base)
-          const before = await counted(database)
-          const others = await live()
-          await send(extra.toReversed())
-          await file(extra)
-          for (const { importId } of await live())
-          if (!others.some((one) => one.importId === importId)) await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId })) // prettier-ignore
-          const after = await counted(database)
-          // What the API took in on the same day went into the import that was there, which stays.
-          expect(after.map((row) => row.replace(/ \d+$/, '')).filter((row) => !row.includes(' s'))).toEqual(
-            before.map((row) => row.replace(/ \d+$/, '')).filter((row) => !row.includes(' s')),
-          )
-        },
-      ),
-      { numRuns: 15 },
-    )
   })
 })

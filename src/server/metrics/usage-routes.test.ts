@@ -169,3 +169,17 @@ test('[ME-4] a report is previewed, imported, listed, opened and undone over HTT
   await give('plan.startRollout', { ...rolloutAhead(), rolloutId: 'other', tool: 'Radar' })
   expect(await (await server.ask('/api/usage/imports?rollout=other')).json()).toEqual({ sources: [], imports: [] })
 })
+
+test('[ME-4] a report of two million lines is refused with its line and what to do, and the server goes on as before', async () => {
+  await begin()
+  const line = `anita@x.example,${today}\n`
+  const body = new FormData()
+  body.set('file', new File([`Email,Last login\n${line.repeat(2_000_000)}`], 'users.csv'))
+  const refused = await server.ask('/api/usage/import', { method: 'POST', body })
+  const problem = (await refused.json()) as { code: string; detail: string; place: { file: string; line: number } }
+  expect([refused.status, problem.code, problem.place]).toEqual([413, 'metrics.tooManyRows', { file: 'users.csv', line: 250_002 }])
+  expect(problem.detail).toContain('Exporteer het in delen')
+  expect((await server.ask('/health')).status).toBe(200)
+  expect(await (await server.ask('/api/usage/imports')).json()).toEqual({ sources: [], imports: [] })
+  await give('metrics.learnAlias', { aliasId: newId(moment), personId: 'anita', identity: 'anita.b' })
+})

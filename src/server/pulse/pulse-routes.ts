@@ -1,6 +1,6 @@
 /** The weekly question over HTTP: answers of an anonymous week, and the figures for who runs the rollout. */
 import type { FastifyInstance } from 'fastify'
-import { day, id, instant, maybeText, optional, shape, whole } from '#core/kernel/input.ts'
+import { day, id, instant, maybeText, oneOf, optional, shape, whole } from '#core/kernel/input.ts'
 import { check } from '#server/base/input-validation.ts'
 import { todayOf } from '#server/db/todays-date.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -25,6 +25,8 @@ const answer = shape({
 const query = shape({ rollout: optional(id), asOf: optional(day) })
 
 const mostBytes = 8_000_000
+
+const surveyFields = shape({ rollout: optional(id), order: optional(oneOf(['day', 'month'])) })
 
 export const pulseRoutes = (scope: FastifyInstance, { config, database, now, write, threads }: ServerContext): void => {
   const { db } = database
@@ -80,14 +82,14 @@ export const pulseRoutes = (scope: FastifyInstance, { config, database, now, wri
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Imports an export of a survey (`file`: CSV, TSV, XLSX, ODS or FODS, of Microsoft Forms, Google Forms or another; beside it `rollout`) as answers to the weekly question, and says what came of it.',
+          'Imports an export of a survey (`file`: CSV, TSV, XLSX, ODS or FODS, of Microsoft Forms, Google Forms or another; beside it `rollout`, and `order` day or month where days can be read in two ways) as answers to the weekly question, and says what came of it.',
         takes: 'multipart/form-data',
       },
     },
     async (request) => {
       const { actor } = callerOf(request)
-      const { file, fields } = await readForm(request, ['rollout'], mostBytes)
-      const { rollout } = check(shape({ rollout: optional(id) }), fields.rollout ? { rollout: fields.rollout } : {})
+      const { file, fields } = await readForm(request, ['rollout', 'order'], mostBytes)
+      const { rollout, order } = check(surveyFields, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')))
       const rolloutId = await rolloutOf(db, actor, rollout)
       const { usageTable } = await import('#files/usage/usage-file.ts')
       const { headings, lines } = usageTable(file.bytes, file.name)
@@ -95,6 +97,7 @@ export const pulseRoutes = (scope: FastifyInstance, { config, database, now, wri
         rolloutId,
         headings,
         lines,
+        order,
         today: await todayOf(db, actor.organisationId, now()),
       })
     },

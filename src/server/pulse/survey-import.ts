@@ -31,10 +31,17 @@ export const importSurvey = async (
     headings,
     lines,
     today,
-  }: { readonly rolloutId: string; readonly headings: readonly string[]; readonly lines: readonly SurveyLine[]; readonly today: string },
+    order,
+  }: {
+    readonly rolloutId: string
+    readonly headings: readonly string[]
+    readonly lines: readonly SurveyLine[]
+    readonly today: string
+    readonly order?: 'day' | 'month' | undefined
+  },
 ): Promise<SurveyTold> => {
   const { organisationId } = actor
-  const { answers, incomplete } = readSurvey(headings, lines, today)
+  const { answers, incomplete } = readSurvey(headings, lines, today, order)
   const inRollout = <T extends 'phase' | 'pulseMode' | 'pulseReply'>(table: T) =>
     db
       .selectFrom(table as 'pulseReply')

@@ -100,9 +100,6 @@ export const importsWords = catalogue({
     tells: 'Each line tells',
     tellsDay: 'what a person did on a day',
     tellsLast: 'when a person was last active',
-    order: ({ example }: { example: string }) => `How is “${example}” read?`,
-    dayFirst: 'Day first',
-    monthFirst: 'Month first',
     reading: 'Reading…',
     finds: ({ people, lines }: { people: number; lines: number }, f) =>
       `${f.plural(people, { one: '1 person', other: '# people' })} of your list in ${f.plural(lines, { one: '1 line', other: '# lines' })}.`,
@@ -225,9 +222,6 @@ export const importsWords = catalogue({
     tells: 'Elke regel vertelt',
     tellsDay: 'wat iemand op een dag deed',
     tellsLast: 'wanneer iemand het laatst actief was',
-    order: ({ example }) => `Hoe lees je “${example}”?`,
-    dayFirst: 'Dag vooraan',
-    monthFirst: 'Maand vooraan',
     reading: 'Lezen…',
     finds: ({ people, lines }, f) =>
       `${f.plural(people, { one: '1 persoon', other: '# mensen' })} van je lijst in ${f.plural(lines, { one: '1 regel', other: '# regels' })}.`,

@@ -6,6 +6,7 @@ import { type UsagePreview, UsagePreviewPart } from '#web/metrics/usage-preview.
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
+import { DayOrderField } from '#web/parts/day-order-field.tsx'
 import { ChoiceField, FileField, SelectField, TextField } from '#web/parts/field.tsx'
 import { tableFiles } from '#web/parts/file-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -209,15 +210,7 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
           </fieldset>
         )}
         {(example !== '' || choices.order !== '') && (
-          <ChoiceField
-            label={words('order', { example })}
-            value={choices.order}
-            onValue={(order) => choose({ order })}
-            options={[
-              { value: 'day', text: words('dayFirst') },
-              { value: 'month', text: words('monthFirst') },
-            ]}
-          />
+          <DayOrderField example={example} value={choices.order} onValue={(order) => choose({ order })} />
         )}
         <div role="status">{busy && <p class="soft">{words('reading')}</p>}</div>
         <TroubleNote trouble={trouble} />

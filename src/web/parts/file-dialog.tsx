@@ -5,6 +5,7 @@ import { w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
+import { type DayOrderAsked, DayOrderField } from '#web/parts/day-order-field.tsx'
 import { FileField } from '#web/parts/field.tsx'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
@@ -34,10 +35,14 @@ export const FileDialog = <A,>(props: Props<A>) => {
   const [answer, setAnswer] = useState<A>()
   const [trouble, setTrouble] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
+  /** A day of the file that can be read in two ways, and which of day and month comes first. */
+  const [example, setExample] = useState('')
+  const [order, setOrder] = useState<DayOrderAsked>('')
   const send = async (): Promise<void> => {
     if (!file) return
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    if (order !== '') form.append('order', order)
     form.append('file', file)
     setBusy(true)
     try {
@@ -46,7 +51,9 @@ export const FileDialog = <A,>(props: Props<A>) => {
       if (told) setAnswer(taken)
       else onClose()
     } catch (problem) {
-      setTrouble(troubleIn(problem))
+      const found = troubleIn(problem)
+      setTrouble(found)
+      if (found.code === 'metrics.dayOrder') setExample((found.params as { example: string }).example)
     } finally {
       setBusy(false)
     }
@@ -70,9 +77,12 @@ export const FileDialog = <A,>(props: Props<A>) => {
               accept={tableFiles}
               onFile={(chosen) => {
                 setTrouble(undefined)
+                setExample('')
+                setOrder('')
                 setFile(chosen)
               }}
             />
+            {example !== '' && <DayOrderField example={example} value={order} onValue={setOrder} />}
             <TroubleNote trouble={trouble} />
           </>
         )}
@@ -81,7 +91,7 @@ export const FileDialog = <A,>(props: Props<A>) => {
             {answer === undefined ? w('cancel') : closeLabel}
           </Button>
           {answer === undefined && (
-            <Button kind="first" type="submit" busy={busy} disabled={!file}>
+            <Button kind="first" type="submit" busy={busy} disabled={!file || (example !== '' && order === '')}>
               {doLabel}
             </Button>
           )}
