@@ -48,7 +48,7 @@ const kinds = ['start', 'lapse', 'back'] as const satisfies readonly Kind[]
  * active lapses in a week; three in ten of those come back. Without the old system many begin and few lapse; in a week at home it is
  * the other way round, and after it many come back. The spreads were tried on planted rollouts (docs/reference/simulations.md).
  */
-const weekSd = 0.08
+const weekSd = 0.12
 const priors: Readonly<Record<Kind, HazardPrior>> = {
   start: { level: [Math.log(0.8), 0.7], slope: [-0.6, 0.25], cohortSd: 0.3, weekSd, known: [[1, 0.7], [-1, 0.7], [0.3, 0.4]] }, // prettier-ignore
   lapse: { level: [Math.log(0.12), 0.45], slope: [0.05, 0.25], cohortSd: 0.2, weekSd, known: [[-1, 0.7], [1.2, 0.7], [0, 0.4]] }, // prettier-ignore
