@@ -20,10 +20,16 @@ interface GroupStart {
   day: string
   planned: string | null
 }
-interface Goal {
+/** What is concluded of a goal, with why where it is not known. */
+interface Concluded {
+  verdict: string
+  reason: string
+}
+interface Goal extends Concluded {
   goal: string
-  isMet: boolean
   tool: string
+  /** Of phases that have begun. */
+  phases: readonly (Concluded & { phaseKey: string })[]
 }
 type Progress = Omit<PhaseProgress, 'part'>
 
@@ -49,6 +55,41 @@ const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
   recommendation: 'Meer mensen raden het aan dan af',
   improvement: 'Het werk gaat meetbaar beter dan vroeger',
 })
+
+const reasonsInEnglish: Readonly<Record<string, string>> = {
+  stale: 'no new figures of use',
+  notDue: 'it takes four weeks',
+  notAsked: 'not asked yet',
+  openAnswers: 'too few answers so far',
+  noBaseline: 'not measured before the start',
+  notMeasuredAgain: 'not measured again yet',
+  unclear: 'the difference could be chance',
+}
+const reasonsInDutch: Readonly<Record<string, string>> = {
+  stale: 'geen nieuwe cijfers over gebruik',
+  notDue: 'daar zijn vier weken voor nodig',
+  notAsked: 'nog niet gevraagd',
+  openAnswers: 'nog te weinig antwoorden',
+  noBaseline: 'niet gemeten vóór de start',
+  notMeasuredAgain: 'nog niet opnieuw gemeten',
+  unclear: 'het verschil kan toeval zijn',
+}
+interface VerdictSaid {
+  met: string
+  notMet: string
+  unknown: string
+  reasons: Readonly<Record<string, string>>
+}
+const concludedIn =
+  ({ met, notMet, unknown, reasons }: VerdictSaid) =>
+  ({ verdict, reason }: Concluded): string =>
+    verdict === 'met' ? met : verdict === 'not met' ? notMet : [unknown, reasons[reason]].filter(Boolean).join(', ')
+const concludedInEnglish = concludedIn({ met: 'reached', notMet: 'not yet', unknown: 'not known yet', reasons: reasonsInEnglish })
+const concludedInDutch = concludedIn({ met: 'gehaald', notMet: 'nog niet', unknown: 'nog niet bekend', reasons: reasonsInDutch })
+
+/** Phases behind the verdict of everyone, where there are any. */
+const byPhase = (phases: Goal['phases'], said: (one: Concluded) => string, f: Format): string =>
+  phases.length === 0 ? '' : ` (${phases.map((one) => `${phaseCalled(one.phaseKey, f)}: ${said(one)}`).join('; ')})`
 
 /** Unknown where nothing was noted yet. */
 type Share = ToldShare | 'unknown'
@@ -102,7 +143,7 @@ export const fillWords = catalogue({
       phase.people === null
         ? `- ${phasesCalled(phase, f)}: started on ${f.day(phase.goLive)}`
         : `- ${phasesCalled(phase, f)} (${f.number(phase.people)} people): ${sharesOf(phase, ['started', 'training completed', 'active in the last seven days'], inEnglish)}`,
-    goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
+    goal: ({ goal, tool, phases, ...all }: Goal, f) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${concludedInEnglish(all)}${byPhase(phases, concludedInEnglish, f)}`, // prettier-ignore
     story: ({ text, who, other }: { text: string; who: string | null; other: boolean }): string =>
       `- ${text}${bracketed(who, other && 'in Dutch')}`,
     question: ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
@@ -147,7 +188,7 @@ export const fillWords = catalogue({
       phase.people === null
         ? `- ${phasesCalled(phase, f)}: begonnen op ${f.day(phase.goLive)}`
         : `- ${phasesCalled(phase, f)} (${f.number(phase.people)} mensen): ${sharesOf(phase, ['begonnen', 'training afgerond', 'actief in de afgelopen zeven dagen'], inDutch)}`,
-    goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
+    goal: ({ goal, tool, phases, ...all }: Goal, f) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${concludedInDutch(all)}${byPhase(phases, concludedInDutch, f)}`, // prettier-ignore
     story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,
     said: ({ said, done, other }) => `- “${said}”: ${done}${bracketed(other && 'in het Engels')}`,

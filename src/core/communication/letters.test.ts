@@ -275,12 +275,45 @@ The rollout team`,
     rows.participants = young.map((row) => ({ ...row, goLiveOn: '2026-11-09' }))
     rows.goals = stored('goalVerdict', [goal('satisfaction', 'not known'), goal('active', 'met', { people: 4 }), goal('active', 'met', { phaseKey: 'early' })]) // prettier-ignore
     expect(body('anita')).not.toContain('Our goals')
-    rows.goals = stored('goalVerdict', [goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known')])
-    expect(body('anita')).toContain('Our goals:\n- 80% use HORIZON CRM within four weeks of their first day: reached\n- Satisfaction of 7 or more out of 10: not yet\n\n') // prettier-ignore
+    rows.goals = stored('goalVerdict', [goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known', { reason: 'notMeasuredAgain' })]) // prettier-ignore
+    const lines = ['- 80% use HORIZON CRM within four weeks of their first day: reached', '- Satisfaction of 7 or more out of 10: not yet', '- Work goes measurably better than before: not known yet, not measured again yet'] // prettier-ignore
+    expect(body('anita')).toContain(`Our goals:\n${lines.join('\n')}\n\n`)
+    expect(body('milton')).toContain('- Het werk gaat meetbaar beter dan vroeger: nog niet bekend, nog niet opnieuw gemeten\n')
     expect(body('milton')).toContain('Onze doelen:\n- 80% gebruikt HORIZON CRM binnen vier weken na de eerste dag: gehaald\n')
     // Of use nothing while fewer than five are due.
     rows.participants = young
-    expect(body('anita')).toContain('Our goals:\n- Satisfaction of 7 or more out of 10: not yet\n\n')
+    expect(body('anita')).toContain('Our goals:\n- Satisfaction of 7 or more out of 10: not yet\n')
+    expect(body('anita')).not.toContain('80% use HORIZON')
+  })
+
+  test('[ME-16] [ME-8] the weekly update tells the goals of each phase that has begun and is told alone, with why one is not known; whether a phase reached that of use is told by its band', () => {
+    const rows = letterRows()
+    rows.participants = rows.participants.map((row) => ({ ...row, goLiveOn: '2026-11-09' }))
+    const goal = (name: string, verdict: string, phaseKey: string, more: object = {}) => ({ rolloutId: 'crm', phaseKey, goal: name, verdict, reason: 'met', people: 9, active: null, covered: null, notedOn: '2026-12-10', ...more }) // prettier-ignore
+    const body = (): string => lettersOf(rows, '2026-12-11').letter(update, 'anita').body
+    expect(body()).not.toContain('Our goals')
+    // Each phase is told alone.
+    rows.toldPhases = stored('toldPhase', rows.phases.map(({ phaseKey }) => ({ rolloutId: 'crm', phaseKey, groupKey: phaseKey }))) // prettier-ignore
+    const begun = rows.phases.find(({ goLiveOn }) => goLiveOn <= '2026-12-11')?.phaseKey ?? ''
+    const later = rows.phases.find(({ goLiveOn }) => goLiveOn > '2026-12-11')?.phaseKey
+    const noted = (more: object = {}) =>
+      stored('goalVerdict', [
+        goal('satisfaction', 'met', ''),
+        goal('satisfaction', 'not known', begun, { reason: 'openAnswers', ...more }),
+        goal('active', 'met', begun),
+        ...(later === undefined ? [] : [goal('satisfaction', 'met', later)]),
+      ])
+    rows.goals = noted()
+    expect(body()).toContain('- Satisfaction of 7 or more out of 10: reached (Early adopters: not known yet, too few answers so far)\n')
+    expect(body()).not.toContain('80% use HORIZON')
+    rows.goals = noted({ verdict: 'not met', reason: 'below' })
+    expect(body()).toContain(': reached (Early adopters: not yet)\n')
+    rows.goals = noted({ people: 4 })
+    expect(body()).toContain('- Satisfaction of 7 or more out of 10: reached\n')
+    // Told together, neither is told.
+    rows.toldPhases = stored('toldPhase', rows.phases.map(({ phaseKey }) => ({ rolloutId: 'crm', phaseKey, groupKey: begun }))) // prettier-ignore
+    rows.goals = noted()
+    expect(body()).toContain('- Satisfaction of 7 or more out of 10: reached\n')
   })
 
   test('[CM-3] [ME-8] the progress of a phase tells who is active: a band of a small phase, nothing of fewer than five, not known where it is not', () => {

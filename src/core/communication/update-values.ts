@@ -55,6 +55,8 @@ export const updateValues = (
   let counted: readonly PhaseProgress[] | undefined
   const progressNow = (): readonly PhaseProgress[] => (counted ??= progressOf(rows, everyone, today))
 
+  const positionOf = (key: string): number => rows.phases.find(({ phaseKey }) => phaseKey === key)?.position ?? 0
+
   const progressSaid = ({ say }: Telling): string | null => {
     const progress = progressNow()
     if (progress.length === 0) return null
@@ -63,14 +65,26 @@ export const updateValues = (
       .join('\n')
   }
 
-  /** What is settled of the goals for everyone (ME-16); of fewer than five people nothing is told, and of use nothing that gives a phase away (ME-8). */
+  /**
+   * The goals for everyone, and for each phase that has begun: reached, not yet, or not known and why (ME-16); nothing while none is
+   * settled. Of fewer than five people nothing is told, of phases that are told together nothing of one, and of use nothing that gives a
+   * phase away: whether a phase reached that goal is told by its band alone (ME-8).
+   */
   const goals = ({ say }: Telling): string => {
-    const settled = rows.goals.filter(
-      ({ phaseKey, goal, verdict, people }) =>
-        phaseKey === '' && verdict !== 'not known' && people >= smallestGroup && (goal !== 'active' || canTellUse(progressNow())),
-    )
-    const told = goalKeys.flatMap((key) => settled.filter(({ goal }) => goal === key))
-    return told.map(({ goal, verdict }) => say('goal', { goal, isMet: verdict === 'met', tool: rollout?.tool ?? '' })).join('\n')
+    const alone = new Set(progressNow().flatMap(({ hasBegun, phases }) => (hasBegun && phases.length === 1 ? phases : [])))
+    const told = rows.goals.filter(({ phaseKey, goal, verdict, people }) => {
+      if (people < smallestGroup || (phaseKey !== '' && !alone.has(phaseKey))) return false
+      return goal !== 'active' || (phaseKey === '' ? canTellUse(progressNow()) : verdict === 'not known')
+    })
+    if (!told.some(({ phaseKey, verdict }) => phaseKey === '' && verdict !== 'not known')) return ''
+    return goalKeys
+      .flatMap((key) => {
+        const of = told.filter(({ goal }) => goal === key)
+        const all = of.find(({ phaseKey }) => phaseKey === '')
+        const phases = of.filter(({ phaseKey }) => phaseKey !== '').toSorted((a, b) => positionOf(a.phaseKey) - positionOf(b.phaseKey))
+        return all ? [say('goal', { ...all, phases, tool: rollout?.tool ?? '' })] : []
+      })
+      .join('\n')
   }
 
   const stories = ({ say, language: wanted, message }: Telling): string =>
