@@ -134,7 +134,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, an
   await page.getByRole('button', { name: 'Download', exact: true }).click()
   await dialog.getByText('Weekly active, by days since own first day').waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])
-  expect(await dialog.getByRole('listitem').allInnerTexts()).toHaveLength(titles.length)
+  await expect.poll(() => dialog.getByRole('listitem').allInnerTexts()).toHaveLength(titles.length)
   const taken = async (kind: 'CSV' | 'SVG' | 'PNG', title = 'Weekly active, by days since own first day') => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
