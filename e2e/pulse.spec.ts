@@ -120,6 +120,18 @@ test('[ME-5] two taps on a phone answer the question of the week; in an anonymou
   await waitInStep(page)
   await expect.poll(async () => (await told()).all.pulse.silent.people).not.toContain(person.personId)
 
+  // One's own answer of the week follows with one tap; then there is thanks.
+  const given = async () => ({
+    ease: (await stage.server.rowsOf('atEase')).filter((one) => one.personId === person.personId && one.saidBy === 'self').map(({ answer }) => answer), // prettier-ignore
+    used: (await stage.server.rowsOf('rollCall')).filter((one) => one.personId === person.personId && one.saidBy === 'self').map(({ used }) => used), // prettier-ignore
+  })
+  await expect.poll(given).toEqual({ ease: [], used: [] })
+  await card.getByText(/^Heb je deze week in/).waitFor()
+  await card.getByRole('button', { name: 'Nog niet', exact: true }).tap()
+  await card.getByRole('status').waitFor()
+  await waitInStep(page)
+  await expect.poll(given).toEqual({ ease: [], used: ['old'] })
+
   // From Monday on without names; the phone has no connection when the answer is given.
   await stage.server.give('pulse.chooseMode', { rolloutId, anonymous: true })
   const monday = addDays(weekOf(testDay), 7)
@@ -155,6 +167,12 @@ test('[ME-5] two taps on a phone answer the question of the week; in an anonymou
   await context.setOffline(false)
   await card.getByText('Het wordt verstuurd zodra er internet is').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => localStorage.getItem('uitrol unlinked'))).toBeNull()
+  // Two weeks after the first day comes the question whether one is at ease, answered with one tap, by name.
+  await card.getByText(/^Kun je je werk doen met/).waitFor()
+  await card.getByRole('button', { name: 'Deels', exact: true }).tap()
+  await card.getByText(/^Heb je deze week in/).waitFor()
+  await waitInStep(page)
+  await expect.poll(given).toEqual({ ease: ['partly'], used: ['old'] })
   // The server has it, and tells nothing of one answer alone.
   const after = (await told(`?asOf=${addDays(monday, 7)}`)).all.pulse
   expect(after).toMatchObject({ answered: 1, mean: null, withheld: true })
