@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with owners, and its lessons come to the next rollout', async () => {
+test('[RV-1] [RV-2] [RV-3] [ME-16] a review brings its figures, ends in actions with owners, and its lessons come to the next rollout', async () => {
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
   const dialog = page.getByRole('dialog')
@@ -20,6 +20,12 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
 
   await page.getByRole('link', { name: /^Week 1 · closed/ }).click()
   await page.getByRole('heading', { level: 1, name: /goals/ }).waitFor()
+  // Each goal has its verdict, and the heading counts those that are met.
+  const goals = page.getByRole('region', { name: 'The four goals' }).getByRole('listitem')
+  await expect.poll(() => goals.filter({ hasText: /Met|Not met|Not known/ }).count()).toBe(4)
+  const met = await goals.filter({ hasText: '●Met' }).count()
+  const said = met === 0 ? 'None of the 4 goals is met' : met === 4 ? 'All 4 goals are met' : `${met} of 4 goals are met`
+  await page.getByRole('heading', { level: 1, name: said }).waitFor()
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()
   await page.getByText('Held before its day').waitFor()
   await page
