@@ -32,7 +32,7 @@ const anyKey = 'early:prepare:materialsFinal'
 /** An input that has every field: a text, or a list of none. */
 const anyInput = new Proxy(
   {},
-  { get: (_, field) => (['beside', 'outcomes', 'rows', 'people', 'rates'].includes(String(field)) ? [] : anyKey) },
+  { get: (_, field) => (['beside', 'outcomes', 'rows', 'people', 'rates', 'readings'].includes(String(field)) ? [] : anyKey) },
 )
 
 const asksForMany = ({ table, where, among }: Need): boolean =>
