@@ -34,6 +34,19 @@ const peopleOf = async (trx: Kysely<Schema>, organisationId: string, rolloutId: 
   return Number(people)
 }
 
+type Week = Pick<Schema['sealedAnswer'], 'organisationId' | 'rolloutId' | 'weekOn'>
+
+/** Takes all rows of a share out, to be written anew. */
+const takeShare = (trx: Kysely<Schema>, { organisationId, rolloutId, weekOn }: Week, share: number) =>
+  trx
+    .deleteFrom('sealedAnswer')
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('weekOn', '=', weekOn)
+    .where('share', '=', share)
+    .returningAll()
+    .execute()
+
 /**
  * Keeps the answer sealed, in the transaction that notes that somebody answered: while fewer than five of a cohort have, who answered
  * and what was answered could be put together. PostgreSQL knows of each row which transaction wrote it; so all rows of a share, which is
@@ -51,14 +64,7 @@ export const keepAnonymousAnswer =
       .executeTakeFirst()
     const answer: SealedAnswer = { phaseKey: part?.phaseKey ?? null, ...scores }
     const share = randomInt(Math.max(1, Math.floor((await peopleOf(trx, organisationId, rolloutId)) / peopleInAShare)))
-    const there = await trx
-      .deleteFrom('sealedAnswer')
-      .where('organisationId', '=', organisationId)
-      .where('rolloutId', '=', rolloutId)
-      .where('weekOn', '=', weekOn)
-      .where('share', '=', share)
-      .returningAll()
-      .execute()
+    const there = await takeShare(trx, { organisationId, rolloutId, weekOn }, share)
     const sealed = sealAnswer(key, placeOf(organisationId, rolloutId, weekOn), answer)
     const all = [...there, { organisationId, rolloutId, weekOn, share, answerId: randomUUID(), sealed }]
     await trx.insertInto('sealedAnswer').values(byId(all)).execute()
@@ -84,8 +90,6 @@ interface Waiting {
   readonly answer: SealedAnswer | null
 }
 
-type Week = Pick<Schema['sealedAnswer'], 'organisationId' | 'rolloutId' | 'weekOn'>
-
 /** Takes the sealed answers of a week out, a share at a time: many would hold others up. */
 const takeOut = async (trx: Kysely<Schema>, key: Buffer, { organisationId, rolloutId, weekOn }: Week): Promise<Waiting[]> => {
   const place = placeOf(organisationId, rolloutId, weekOn)
@@ -99,14 +103,7 @@ const takeOut = async (trx: Kysely<Schema>, key: Buffer, { organisationId, rollo
     .execute()
   const waiting: Waiting[] = []
   for (const { share } of shares) {
-    const rows = await trx
-      .deleteFrom('sealedAnswer')
-      .where('organisationId', '=', organisationId)
-      .where('rolloutId', '=', rolloutId)
-      .where('weekOn', '=', weekOn)
-      .where('share', '=', share)
-      .returningAll()
-      .execute()
+    const rows = await takeShare(trx, { organisationId, rolloutId, weekOn }, share)
     append(waiting, rows.map((row) => ({ row, answer: openAnswer(key, place, row.sealed) }))) // prettier-ignore
   }
   return waiting
