@@ -69,6 +69,7 @@ for (const people of sizes) {
   const meanwhile = (what: string, act: () => Promise<unknown>): Promise<void> => measure(`${called}: ${what}`, act)
   const took = (path: string) => async (): Promise<unknown> => (await fetched(path)).arrayBuffer()
   await meanwhile('nothing else', () => new Promise((resolve) => setTimeout(resolve, 500)))
+  await meanwhile('plan made anew after those changes', () => issue('plan.draft', { rolloutId }))
   await meanwhile('plan made anew, nothing changed', () => issue('plan.draft', { rolloutId }))
   await meanwhile('people as XLSX', took('/api/people/export?format=xlsx'))
   await meanwhile('plan as XLSX', took(`/api/rollouts/${rolloutId}/plan.xlsx`))
