@@ -73,12 +73,13 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const { organisationId } = actor
       const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
       const { rolloutId, directory, asOf, sources, figures } = reading
-      const [rollout, places, licences, key, ahead] = await Promise.all([
+      const [rollout, places, licences, key, ahead, totals] = await Promise.all([
         db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst(), // prettier-ignore
         db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute(),
         licencesOf(organisationId, rolloutId),
         keyWorkflows(database, directory),
         knownAheadOf(database, organisationId, rolloutId),
+        totalsTold(database, directory, asOf),
       ])
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
       const tool = rollout?.tool ?? ''
@@ -108,7 +109,7 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
         phases: groups(figures.phases),
         byLocation: groups(figures.locations),
         byDepartment: groups(figures.departments),
-        totals: await totalsTold(database, directory, asOf),
+        totals,
         disagreements: figures.disagreements.map(({ people: differing, ...pair }) => ({ ...pair, count: differing.length })),
         ...overview,
       } satisfies AdoptionAnswer

@@ -17,6 +17,7 @@ import { verifyTrail } from '#server/audit/verify-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import { rowsByKey } from '#server/sample/rows-by-key.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
 import { createThreads } from '#server/threads/threads.ts'
@@ -50,12 +51,7 @@ const foundedAt = async (database: Database, now: string, language: 'en' | 'nl',
 const made = async (database: Database, now: string, language: 'en' | 'nl' = 'en', stage: SampleStage = 'second') => {
   const { write } = writerOf(database)
   await foundByCopy(database, `sample of ${now} in ${language}, ${stage}`, () => foundedAt(database, now, language, stage))
-  const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
-    (await database.db
-      .selectFrom(table as 'person')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .execute()) as unknown as Row<T>[]
+  const read = <T extends TableName>(table: T): Promise<Row<T>[]> => rowsByKey(database, organisationId, table)
   return { read, write }
 }
 

@@ -14,7 +14,6 @@ import {
   type SampleStage,
 } from '#core/organisation/sample-company.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { tableKeys } from '#core/registry/table-keys.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
@@ -26,6 +25,7 @@ import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
 import { evaluateGates } from '#server/gates/gates-task.ts'
+import { rowsByKey } from '#server/sample/rows-by-key.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
@@ -97,15 +97,7 @@ export const makeSample = (parts: SampleParts, { asOf: _, ...owner }: Actor, cho
 const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, { language, stage }: SampleChoice): Promise<void> => {
   const threads = createThreads(database, threadTasks)
   const { organisationId } = owner
-  /** Every row of a table in the order of its key: what the story takes from a place in a list is the same on every database. */
-  const read = async <T extends TableName>(table: T): Promise<Row<T>[]> => {
-    let rows = database.db
-      .selectFrom(table as 'person')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-    for (const column of tableKeys[table].key) rows = rows.orderBy(column as 'personId')
-    return (await rows.execute()) as unknown as Row<T>[]
-  }
+  const read = <T extends TableName>(table: T): Promise<Row<T>[]> => rowsByKey(database, organisationId, table)
   if ((await read('rollout')).length > 0) throw new Problem('plan.rolloutExists', {})
   const give = async <Name extends CommandName>(actor: Actor, name: Name, input: CommandInputs[Name], at: string): Promise<void> => {
     await write(actor, commandCall(at, name, input), { device: 'uitrol sample', at })
