@@ -115,6 +115,7 @@ export const peopleFromRows = (
       nominated: part?.nominated === 1,
       pinned: part?.phaseKey && (part.pinnedAt || live) ? part.phaseKey : null,
       current: part?.phaseKey ?? null,
+      isLive: live,
       leftOn: row.leftOn,
       notBefore: part?.notBeforeOn ?? null,
     }

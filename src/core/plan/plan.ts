@@ -45,6 +45,8 @@ export interface PlanPerson {
   readonly pinned: PhaseKey | null
   /** The phase in the plan as it stands, which a replan keeps where it can (PH-10). */
   readonly current: PhaseKey | null
+  /** Their first day has come. */
+  readonly isLive?: boolean
   /** The last day at work, where one is known; it still counts. */
   readonly leftOn?: string | null
   /** The earliest first day of their own, after they were paused or went back to the old system (CO-3, CO-4). */

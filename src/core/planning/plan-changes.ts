@@ -69,11 +69,6 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const notBefore = notBeforeOf(from)
   /** Of a phase that has begun, its own day is no day that somebody asked for. */
   const begunPhases = new Map(from.phases.filter((row) => row.goLiveOn <= at.today).map((row) => [row.phaseKey, row.anchorOn]))
-  /** Said already: that it came late is no news to a replan. */
-  const told = new Set(from.messages.filter((row) => passed(row.sendOn)).map((row) => `${row.kind} ${row.phaseKey ?? ''}`))
-  const warnings = plan.warnings.filter(
-    (warning) => warning.code !== 'communication.late' || !told.has(`${warning.params.kind} ${warning.params.phase ?? ''}`),
-  )
   const items = new Map(from.items.map((row) => [row.itemKey, row]))
 
   const participants = plan.phases.flatMap((phase) =>
@@ -139,6 +134,13 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const ahead = new Set(messages.filter((row) => row.sendOn > at.today).map((row) => row.messageKey))
   /** On its way, or of a day that has been and that no day to come follows. */
   const isSettled = (row: Row<'message'>): boolean => row.queuedAt !== null || (passed(row.sendOn) && !ahead.has(row.messageKey))
+  /** Said already: that it came late is no news to a replan. */
+  const told = new Set(
+    from.messages.filter((row) => passed(row.sendOn) && isSettled(row)).map((row) => `${row.kind} ${row.phaseKey ?? ''}`),
+  )
+  const warnings = plan.warnings.filter(
+    (warning) => warning.code !== 'communication.late' || !told.has(`${warning.params.kind} ${warning.params.phase ?? ''}`),
+  )
   const sessions = plan.sessions.map((session): Row<'session'> => ({
     rolloutId,
     sessionKey: session.key,

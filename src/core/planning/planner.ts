@@ -101,7 +101,7 @@ const earliestOff = (facts: PlanFacts, phases: readonly DatedPhase[]): string =>
 }
 
 /**
- * The day a person starts: that of their place; for one who joins a phase that has begun there, the next open day, for
+ * The day a person starts: that of their place; for one who joins a phase that has begun there, the next open day, until it has come, for
  * nobody starts in the past (PH-10, TL-2); for one who was paused, not before their own earliest day (CO-3).
  */
 const starterDays = (facts: PlanFacts) => {
@@ -117,8 +117,9 @@ const starterDays = (facts: PlanFacts) => {
     next.set(key, open)
     return open
   }
-  return ({ current, locationId, notBefore }: PlanPerson, key: PhaseKey, goLive: string): string => {
-    const day = facts.running && goLive < facts.today && current !== key ? openFrom(locationId, facts.today) : goLive
+  return ({ current, isLive, locationId, notBefore }: PlanPerson, key: PhaseKey, goLive: string): string => {
+    const joins = facts.running && goLive < facts.today && !(isLive && current === key)
+    const day = joins ? openFrom(locationId, facts.today) : goLive
     return notBefore != null && notBefore > day ? openFrom(locationId, notBefore) : day
   }
 }
