@@ -71,6 +71,7 @@ for (const people of sizes) {
   await meanwhile('nothing else', () => new Promise((resolve) => setTimeout(resolve, 500)))
   await meanwhile('plan made anew after those changes', () => issue('plan.draft', { rolloutId }))
   await meanwhile('plan made anew, nothing changed', () => issue('plan.draft', { rolloutId }))
+  await meanwhile('plan made anew, known to change nothing', () => issue('plan.draft', { rolloutId }))
   await meanwhile('people as XLSX', took('/api/people/export?format=xlsx'))
   await meanwhile('plan as XLSX', took(`/api/rollouts/${rolloutId}/plan.xlsx`))
   if (people <= 20_000) await meanwhile('plan as PDF', took(`/api/rollouts/${rolloutId}/plan.pdf`))

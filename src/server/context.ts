@@ -24,7 +24,7 @@ export interface ServerContext {
   /** For long work about everyone. */
   readonly threads: Threads<ThreadTasks>
   /** Commands that are carried out beside the answers to others. */
-  readonly commandsBeside: Pick<CommandsBeside, 'stageOf'>
+  readonly commandsBeside: Pick<CommandsBeside, 'stageOf' | 'noChanges'>
   readonly live: ChangeStream
   readonly sessions: Sessions
   readonly tokens: Tokens

@@ -143,6 +143,11 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly aboutEveryone?: true
   /** In a large organisation this is tried first, where requests are answered. */
   readonly nearby?: Nearby<Input>
+  /**
+   * Declared where it decides on its rows, its input, the day and the zone alone, whoever issues it. Where it decides no change, it
+   * decides none again on the same rows on the same day before this instant; null where the time of day does not count.
+   */
+  noChangeUntil?(facts: Facts<N>, at: Pick<At, 'now'>): string | null
   /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
   readonly beyondDevice?: true
   /** Mail leaves because of it; whoever issues it is warned where that mail would have no links. */

@@ -1,6 +1,7 @@
 /** Planning anew inside a command: from rows as they will be to the changes that make the plan fit them. */
 import type { At, Change } from '#core/kernel/command.ts'
 import { put } from '#core/kernel/command.ts'
+import { smallest } from '#core/kernel/many.ts'
 import { planChanges } from '#core/planning/plan-changes.ts'
 import { factsFromRows, type PlanRows } from '#core/plan/plan-facts.ts'
 import { planRollout } from '#core/planning/planner.ts'
@@ -22,6 +23,16 @@ export const replan = (from: PlanRows, at: At): Change[] => {
 
 /** The same, for changes that may come before there is a plan. */
 export const replanIfDrafted = (from: PlanRows, at: At): Change[] => (from.rollouts[0]?.draftedAt ? replan(from, at) : [])
+
+/** The next instant at which something begins, which planning anew treats otherwise from then on; null where nothing does. */
+export const nextBeginning = (
+  { sessions, officeHours, appointments }: Pick<PlanRows, 'sessions' | 'officeHours' | 'appointments'>,
+  now: string,
+): string | null => {
+  const instants = [...sessions, ...officeHours, ...appointments].map(({ startsAt }) => Date.parse(startsAt ?? ''))
+  const next = smallest([Infinity, ...instants.filter((instant) => instant > Date.parse(now))])
+  return next === Infinity ? null : new Date(next).toISOString()
+}
 
 /** Writes the rollout and what its plan becomes with it; the planner's own put of the rollout (the first draft) already carries it. */
 export const withRollout = (from: PlanRows, rollout: Row<'rollout'>, at: At): Change[] => [

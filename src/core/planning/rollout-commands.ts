@@ -6,7 +6,7 @@ import { planNeeds } from '#core/plan/plan-facts.ts'
 import { baselineOf, slipsOf } from '#core/plan/slips.ts'
 import { freshGate } from '#core/plan/waiting-starts.ts'
 import { refuseFarStart } from '#core/planning/planner.ts'
-import { liveSince, replan, rolloutOf, withRollout } from '#core/planning/replan.ts'
+import { liveSince, nextBeginning, replan, rolloutOf, withRollout } from '#core/planning/replan.ts'
 import { Problem } from '#core/kernel/problem.ts'
 
 const tool = {
@@ -110,6 +110,7 @@ export const draft = command({
     rolloutOf(from)
     return replan(from, at)
   },
+  noChangeUntil: (from, { now }) => nextBeginning(from, now),
 })
 
 export const chooseApproach = command({

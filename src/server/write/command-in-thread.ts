@@ -95,12 +95,12 @@ export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, tu
       const isToDecide = by !== actor || standing.zone !== ahead.standing.zone || (await isOutOfDate(batch.trx, task.organisationId, ahead))
       return isToDecide ? taskBy(by).decide(batch, standing) : { ...ahead, standing }
     }
-    const { answer, differences } = await turn(() => {
+    const done = await turn(() => {
       progress('writing')
       database.keepInMemory(inMemory.whileWriting)
       return commitAlone(database, { ...task, expected: () => ({}), decide }).finally(() => database.keepInMemory(inMemory.usual))
     })
-    return { answer, differences: differences.filter(({ table }) => told.has(table)) }
+    return { ...done, differences: done.differences.filter(({ table }) => told.has(table)) }
   } catch (trouble) {
     if (trouble instanceof Replay) return { answer: trouble.answer, differences: [] }
     throw trouble

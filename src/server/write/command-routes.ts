@@ -15,6 +15,7 @@ import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isOurs, isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
 import { previewCommands } from '#server/write/preview.ts'
+import { previewAboutEveryone } from '#server/write/preview-beside.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
 const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
@@ -132,7 +133,7 @@ export const commandRoutes = (
       const isAboutEveryone = issued.some(({ name }) => commandNamed(name)?.aboutEveryone)
       const asked = { actor, issued, now: now() }
       return isAboutEveryone
-        ? threads.run(actor.organisationId, 'commandPreview', asked)
+        ? previewAboutEveryone({ database, threads, commandsBeside }, asked)
         : previewCommands(database, actor, issued, asked.now)
     },
   )

@@ -16,6 +16,7 @@ import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { eraseBeside } from '#server/privacy/erase-person.ts'
+import { type NoChange, noChangeIn, stillHolds } from '#server/write/no-change.ts'
 import type { CommandBatch, DecidingBatch, ExpectedCommand, TaskCheckpoint } from '#server/write/command-batch.ts'
 
 export interface Answer {
@@ -34,6 +35,8 @@ export interface Circumstances {
   readonly read?: () => void
   /** Decided on the rows nearby alone; where it touches more, `TouchesMore` is thrown. */
   readonly nearby?: true
+  /** What is known of it: where that does not hold any more, `TouchesMore` is thrown. */
+  readonly noChange?: NoChange
 }
 
 /** A command that cannot be decided on the rows nearby alone: nothing of it is done. */
@@ -64,6 +67,8 @@ export interface Done {
   readonly differences: readonly Difference[]
   /** How the organisation stands after it. */
   readonly standing: TaskCheckpoint
+  /** What is known of the same command from now on. */
+  readonly noChange?: NoChange
 }
 
 /** A command in its two halves: what refuses it does so in the first, which writes nothing. */
@@ -86,6 +91,7 @@ export interface Decided {
   readonly tables: ReadonlySet<TableName>
   /** What the trail keeps of it, and the statements that write it, where they were made ahead of its turn. */
   readonly ahead?: { readonly payload: Payload; readonly writes: readonly WriteFrom[] }
+  readonly noChange?: NoChange | undefined
 }
 
 /** Sessions are ended one by one too: one that was opened before the clock was put back is newer than the moment at which they end. */
@@ -108,7 +114,7 @@ export const taskOf = (
   issued: Issued,
   input: unknown,
   now: () => string,
-  { device = null, at: happened, alongside, read, nearby }: Circumstances,
+  { device = null, at: happened, alongside, read, nearby, noChange: known }: Circumstances,
 ): CommandTask => {
   const { organisationId, accountId } = actor
   const asked = (nearby && command.nearby) ?? command
@@ -127,6 +133,10 @@ export const taskOf = (
     const by = await batch.issuer(actor, now())
     if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
     const at = atIn(standing.zone, happened ?? now(), by)
+    if (known) {
+      if (!(await stillHolds(batch.trx, organisationId, known, at))) throw new TouchesMore()
+      return { standing, at, differences: [], tables: new Set(known.tables), noChange: known }
+    }
     const needs = asked.needs(input, at)
     const facts = await batch.facts(needs)
     read?.()
@@ -135,7 +145,8 @@ export const taskOf = (
     const differences = await batch.differences(changes, needs, facts)
     const tables = new Set<TableName>(Object.values(needs as Needs).map(({ table }) => table))
     for (const { table } of differences) tables.add(table)
-    return { standing, at, differences, tables }
+    const noChange = asked === command ? noChangeIn(command, needs, facts, changes, at, standing) : undefined
+    return { standing, at, differences, tables, noChange }
   }
 
   /** What a command does beside its rows and its audit row; answers what it emptied on the trail. */
@@ -149,11 +160,12 @@ export const taskOf = (
     return eraseBeside(trx, kind, { organisationId, personId: personIn(inputText), differences })
   }
   // The clock is looked at in turn and the zone is not known yet: the few needs that name a day may be read once more.
-  const expected = (): Needs => asked.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor))
-  const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
+  const expected = (): Needs => (known ? {} : asked.needs(input, atIn('UTC', happened ?? issued.issuedAt, actor)))
+  // What is known holds for what is written, not for what others of the same commit change.
+  const standsAlone = alongside !== undefined || known !== undefined || command.name === endSessions.name || command.name === forget.name
 
   const payloadOf: CommandTask['payloadOf'] = (differences) => saltedPayload(inputText, auditedChanges(differences))
-  const put: CommandTask['put'] = async (batch, { standing, at, differences, ahead }) => {
+  const put: CommandTask['put'] = async (batch, { standing, at, differences, ahead, noChange }) => {
     const version = standing.version + 1
     if (ahead) batch.addWrites(ahead.writes.map((write) => write(standing.version)))
     else batch.add(version, differences)
@@ -178,7 +190,8 @@ export const taskOf = (
     batch.addAudit({ ...row, hash })
     const described = differences.find(({ table }) => table === 'organisation')?.after
     const zone = described ? String(described['zone']) : standing.zone
-    return { answer, differences, standing: { version, auditHash: hash, zone } }
+    const done = { answer, differences, standing: { version, auditHash: hash, zone } }
+    return noChange ? { ...done, noChange: { ...noChange, version, auditHash: hash } } : done
   }
 
   return { organisationId, commandId: issued.id, actor, standsAlone, expected, decide, payloadOf, put }

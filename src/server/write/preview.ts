@@ -4,7 +4,8 @@ import { type Actor, byOf, may, reaches } from '#core/access/access.ts'
 import { mayRead, rowSeenBy } from '#core/access/row-access.ts'
 import { largeTables } from '#core/access/device-scope.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { type At, type Change, isNeeded, type Issued, neededRows, type Needs } from '#core/kernel/command.ts'
+import type { Kysely } from 'kysely'
+import { type AnyCommand, type At, type Change, isNeeded, type Issued, neededRows, type Needs } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { commandNamed } from '#core/registry/commands.ts'
@@ -13,7 +14,9 @@ import type { Database } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
 import { type LoadedFacts, type LoadedRow, loadFacts } from '#server/db/facts.ts'
 import { check } from '#server/base/input-validation.ts'
+import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { type NoChange, noChangeIn } from '#server/write/no-change.ts'
 
 export interface Preview {
   /** Of the tables that every device of a lead holds, and of the large ones where only few rows change. */
@@ -22,6 +25,11 @@ export interface Preview {
   readonly before: readonly Change[]
   /** Of the large tables: how many rows change, and in which columns. */
   readonly elsewhere: Partial<Record<TableName, { rows: number; columns: Record<string, number> }>>
+}
+
+/** A preview, with what was found of the only command where that changes nothing. */
+export interface Previewed extends Preview {
+  readonly noChange?: NoChange | undefined
 }
 
 /** Rows of large tables that are shown one by one. */
@@ -54,29 +62,50 @@ export interface PreviewAsked {
 }
 
 /** The same in a thread. */
-export const previewInThread: ThreadTask<PreviewAsked, Preview> = ({ database }, { actor, issued, now }) =>
+export const previewInThread: ThreadTask<PreviewAsked, Previewed> = ({ database }, { actor, issued, now }) =>
   previewCommands(database, actor, issued, now)
 
+/** A command as it may be issued from outside, and its input. Problems: access.notFound, access.badInput. */
+export const allowed = (actor: Actor, { name, input: sent }: Issued): { command: AnyCommand; input: unknown } => {
+  const command = commandNamed(name)
+  if (!command || command.inside || !may(actor, command.may)) throw new Problem('access.notFound', {})
+  const input = check<unknown>(command.input, sent)
+  if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
+  return { command, input }
+}
+
+/** The zone of an organisation. */
+export const zoneOf = async (trx: Kysely<Schema>, organisationId: string): Promise<string> =>
+  zoneAt(await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst())
+
 /** Decides commands one after the other and says what they would change. Problems: access.notFound, and those of the commands. */
-export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: readonly Issued[], now: string): Promise<Preview> => {
+export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: readonly Issued[], now: string): Promise<Previewed> => {
   const { organisationId } = actor
   const reading = db.transaction().setAccessMode('read only')
   const begin = kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading
   return begin.execute(async (trx) => {
-    const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+    const zone = await zoneOf(trx, organisationId)
     let changes: readonly Change[] = []
-    for (const { id, name, input: sent } of issued) {
-      const command = commandNamed(name)
-      if (!command || command.inside || !may(actor, command.may)) throw new Problem('access.notFound', {})
-      const input = check<unknown>(command.input, sent)
-      if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
-      const zone = zoneAt(organisation)
-      const at: At = { commandId: id, organisationId, now, today: todayIn(zone, now), zone, by: byOf(actor) }
+    let noChange: NoChange | undefined
+    const head = await trx
+      .selectFrom('organisationVersion')
+      .select(['version', 'auditHash'])
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    for (const one of issued) {
+      const { command, input } = allowed(actor, one)
+      const at: At = { commandId: one.id, organisationId, now, today: todayIn(zone, now), zone, by: byOf(actor) }
       const factsFor = async (needs: Needs) => afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
       // Earlier changes may name rows nearby that were not read.
       const few = changes.length === 0 && command.nearby
-      const decided = few ? few.decide(await factsFor(few.needs(input, at)), input, at) : null
-      changes = changes.concat(decided ?? command.decide(await factsFor(command.needs(input, at)), input, at))
+      let decided = few ? few.decide(await factsFor(few.needs(input, at)), input, at) : null
+      if (!decided) {
+        const needs = command.needs(input, at)
+        const facts = await factsFor(needs)
+        decided = command.decide(facts, input, at)
+        if (issued.length === 1 && head) noChange = noChangeIn(command, needs, facts, decided, at, head)
+      }
+      changes = changes.concat(decided)
     }
     const large = new Set<TableName>(largeTables)
     const elsewhere: Preview['elsewhere'] = {}
@@ -93,7 +122,7 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
         ({ table, before, after }) => ({ op: after ? 'put' : 'remove', table, row: after ?? before }) as unknown as Change,
       )
       const present = differences.flatMap(({ table, before }) => (before ? [{ op: 'put', table, row: before } as unknown as Change] : []))
-      return { changes: seen(shown.concat(few)), before: seen(present), elsewhere }
+      return { changes: seen(shown.concat(few)), before: seen(present), elsewhere, noChange }
     }
     for (const { table, before, after } of differences) {
       const counted = (elsewhere[table] ??= { rows: 0, columns: {} })

@@ -20,6 +20,7 @@ import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
 import { check } from '#server/base/input-validation.ts'
 import { openBatch } from '#server/write/command-batch.ts'
+import type { NoChange } from '#server/write/no-change.ts'
 import { isOfAccess } from '#server/write/issuers.ts'
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
@@ -28,6 +29,7 @@ export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances
 export interface Written {
   readonly answer: Answer
   readonly differences: readonly Difference[]
+  readonly noChange?: NoChange
 }
 
 export interface WriterParts {
@@ -35,14 +37,14 @@ export interface WriterParts {
   /** The clock: an instant, RFC 3339 in UTC. */
   readonly now: () => string
   /**
-   * Carries out a command about everyone where the organisation is large: by `nearby` where that does it, else beside this thread; null where it
-   * is to be done here as any other.
+   * Carries out a command about everyone where the organisation is large: by `nearby` where that does it, with what is known of it, else
+   * beside this thread; null where it is to be done here as any other.
    */
   readonly beside?: (
     actor: Actor,
     issued: Issued,
     circumstances: Circumstances,
-    nearby: () => Promise<Written | null>,
+    nearby: (noChange?: NoChange) => Promise<Written | null>,
   ) => Promise<Written | null>
   /** Told after each commit, with what it changed, before the answer goes out. */
   readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
@@ -176,10 +178,10 @@ export const createWriter = ({ database, now, committed, beside }: WriterParts):
     const here = (more: Circumstances = {}): Promise<Done> =>
       inTurn(taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), now, { ...circumstances, ...more }))
     /** Done here after all where it touches little; null where it touches more. */
-    const nearby = async (): Promise<Written | null> => {
-      if (!command.nearby) return null
+    const nearby = async (noChange?: NoChange): Promise<Written | null> => {
+      if (!command.nearby && !noChange) return null
       try {
-        return await here({ nearby: true })
+        return await here(noChange ? { noChange } : { nearby: true })
       } catch (trouble) {
         if (trouble instanceof TouchesMore) return null
         throw trouble
