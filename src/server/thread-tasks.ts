@@ -6,6 +6,7 @@ export const threadTasks = {
   backup: async () => (await import('#server/operations/backup-copy.ts')).dailyBackup,
   checklistSeen: async () => (await import('#server/checklist/items-seen.ts')).itemsSeen,
   command: async () => (await import('#server/write/command-in-thread.ts')).carryOut,
+  commandEnvelope: async () => (await import('#server/write/command-body.ts')).commandEnvelope,
   commandPreview: async () => (await import('#server/write/preview.ts')).previewInThread,
   handover: async () => (await import('#server/review/handover-file.ts')).handoverFile,
   organisationFile: async () => (await import('#server/organisation/organisation-file.ts')).organisationFile,

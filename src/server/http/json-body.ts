@@ -1,9 +1,11 @@
 /** Reads the JSON body of a request within what its sender may send: bytes, depth and number of values are looked at before it is parsed. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { parse } from 'secure-json-parse'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { cutOff } from '#server/http/cut-off.ts'
 import { badInput } from '#server/base/input-validation.ts'
+import { arriving } from '#server/http/arriving-bytes.ts'
 
 /** How much JSON somebody may send at once. */
 export interface BodyLimits {
@@ -12,6 +14,8 @@ export interface BodyLimits {
   readonly marks: number
   /** Opening brackets outside texts: one empty group costs as much as twenty values. */
   readonly groups: number
+  /** What is more than the ordinary is not read where requests are answered: the route gets its bytes, which it hands to a thread (decision 0023). */
+  readonly isForThread?: true
 }
 
 const megabyte = 1024 * 1024
@@ -20,7 +24,7 @@ export const openLimits: BodyLimits = { bytes: 64 * 1024, marks: 2000, groups: 2
 /** A thousand commands at once fit. */
 export const ordinaryLimits: BodyLimits = { bytes: megabyte, marks: 60_000, groups: 30_000 }
 /** A staff list of a hundred thousand people fits, and one of a quarter of a million with few columns. */
-export const listLimits: BodyLimits = { bytes: 64 * megabyte, marks: 6_000_000, groups: 300_000 }
+export const listLimits: BodyLimits = { bytes: 64 * megabyte, marks: 6_000_000, groups: 300_000, isForThread: true }
 /** Nothing that we take is nested deeper than this. */
 const mostDepth = 40
 /** Nor has it more different names of fields: parsing a million of them takes seconds. */
@@ -32,7 +36,7 @@ declare module 'fastify' {
     bodyLimits?: (actor: Actor) => BodyLimits
   }
   interface FastifyRequest {
-    /** Whether the body is more than the ordinary: it may then only be what the extra is meant for. */
+    /** Whether the body was read here and is more than the ordinary: it may then only be what the extra is meant for. */
     isLargeBody: boolean
   }
 }
@@ -40,6 +44,8 @@ declare module 'fastify' {
 /** The refusal of more than so many bytes. */
 export const tooManyBytes = (bytes: number): Problem =>
   new Problem('access.tooLarge', { limit: bytes < megabyte ? `${bytes / 1024} kB` : `${bytes / megabyte} MB` })
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
 const [openList, openGroup, closeList, closeGroup] = [0x5b, 0x7b, 0x5d, 0x7d]
@@ -52,7 +58,7 @@ const hashOf = (text: Uint8Array, from: number, until: number): number => {
 }
 
 /** Counts the marks of a JSON text, in one pass over its bytes. Problem: access.badInput, for one with too many or nested too deep. */
-export const countMarks = (text: Uint8Array, most: Omit<BodyLimits, 'bytes'>): number => {
+export const countMarks = (text: Uint8Array, most: Pick<BodyLimits, 'marks' | 'groups'>): number => {
   let marks = 0
   let groups = 0
   let depth = 0
@@ -88,7 +94,18 @@ export const countMarks = (text: Uint8Array, most: Omit<BodyLimits, 'bytes'>): n
   return marks
 }
 
-const readAll = (request: FastifyRequest, most: number): Promise<Buffer> =>
+/** What a JSON text says, and how many marks it has. Problem: access.badInput, also for a field that would reach into the objects of others. */
+export const readJson = (text: Uint8Array, limits: BodyLimits): { readonly value: unknown; readonly marks: number } => {
+  const marks = countMarks(text, limits)
+  try {
+    return { value: parse(decoder.decode(text), { protoAction: 'error', constructorAction: 'error' }), marks }
+  } catch (trouble) {
+    if (trouble instanceof SyntaxError) throw badInput('', 'json')
+    throw trouble
+  }
+}
+
+const readAll = (request: FastifyRequest, { bytes: most, isForThread }: BodyLimits): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const { raw } = request
     const refuse = (): void => {
@@ -97,14 +114,12 @@ const readAll = (request: FastifyRequest, most: number): Promise<Buffer> =>
       reject(tooManyBytes(most))
     }
     if (Number(request.headers['content-length'] ?? 0) > most) return refuse()
-    const chunks: Buffer[] = []
-    let bytes = 0
-    raw.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes > most) refuse()
-      else chunks.push(chunk)
+    const arrived = arriving(most, isForThread ? ordinaryLimits.bytes : most)
+    raw.on('data', (piece: Buffer) => {
+      if (arrived.length() + piece.length > most) refuse()
+      else arrived.add(piece)
     })
-    raw.on('end', () => resolve(Buffer.concat(chunks)))
+    raw.on('end', () => resolve(arrived.all()))
     raw.on('error', () => reject(badInput('', 'json')))
   })
 
@@ -115,14 +130,12 @@ const limitsOf = ({ routeOptions: { config }, signedIn }: FastifyRequest): BodyL
 export const takeJson = (app: FastifyInstance): void => {
   app.decorateRequest('isLargeBody', false)
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
     const limits = limitsOf(request)
-    const body = await readAll(request, limits.bytes)
-    const marks = countMarks(body, limits)
+    const body = await readAll(request, limits)
+    if (limits.isForThread && body.length > ordinaryLimits.bytes) return body
+    const { value, marks } = readJson(body, limits)
     request.isLargeBody = body.length > ordinaryLimits.bytes || marks > ordinaryLimits.marks
-    return new Promise((resolve, reject) => {
-      void parse(request, body.toString('utf8'), (fault, value) => (fault ? reject(fault) : resolve(value)))
-    })
+    return value
   })
 }

@@ -12,6 +12,7 @@ import { differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { withInput } from '#server/write/command-body.ts'
 import type { DecidingBatch } from '#server/write/command-batch.ts'
 import { createIssuers } from '#server/write/issuers.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
@@ -77,7 +78,8 @@ const isOutOfDate = async (trx: Kysely<Schema>, organisationId: string, { standi
 }
 
 /** Problems: access.notFound, access.badInput, and those of the command. */
-export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, turn, progress }, { actor, issued, now, device }) => {
+export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, turn, progress }, { actor, issued: sent, now, device }) => {
+  const issued = withInput(sent)
   const command = commandNamed(issued.name)
   if (!command) throw new Problem('access.notFound', {})
   const circumstances = { read: () => progress('deciding'), ...(device === undefined ? {} : { device }) }

@@ -1,35 +1,24 @@
 /** The way in for changes: one command or many, each answered on its own, in order. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
 import { type Actor, may } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/kernel/command.ts'
-import { allCommands, commandNamed } from '#core/registry/commands.ts'
+import { commandNamed } from '#core/registry/commands.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import { id, listOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/http/route-access.ts'
 import { linkBase, ownAddress } from '#server/http/public-address.ts'
-import { listLimits, ordinaryLimits, tooManyBytes } from '#server/http/json-body.ts'
+import { listLimits, ordinaryLimits } from '#server/http/json-body.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isOurs, isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
+import { commandsWithLists, isBody, issuedShape, manyShape, offeredCommands, refuseLarge } from '#server/write/command-body.ts'
 import { previewCommands } from '#server/write/preview.ts'
 import { previewAboutEveryone } from '#server/write/preview-beside.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
-const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
-const manyShape = listOf(issuedShape, 1000)
-
-const offered = allCommands().filter(({ inside }) => !inside)
 const mayDoAny = (actor: Actor, commands: readonly AnyCommand[]): boolean => commands.some(({ may: right }) => may(actor, right))
-const withLists = offered.filter(({ carriesList }) => carriesList)
-
-/** A body that is more than the ordinary has to be the one command that it is allowed for. */
-const refuseLarge = ({ isLargeBody, body }: FastifyRequest): void => {
-  const { name } = (body ?? {}) as { name?: unknown }
-  if (isLargeBody && !withLists.some((one) => one.name === name)) throw tooManyBytes(ordinaryLimits.bytes)
-}
 
 /** An answer, with what to look at although the command was carried out. */
 type WarnedAnswer = Answer & { readonly warnings?: readonly { readonly code: string; readonly text: string }[] }
@@ -44,10 +33,10 @@ export const commandRoutes = (
     return { ...answer, warnings: [{ code, text: sayNote(languageOf(request), { code, params: {} }) }] }
   }
 
-  const one = async (request: FastifyRequest, issued: unknown): Promise<WarnedAnswer> => {
+  const one = async (request: FastifyRequest, read: () => Issued | Promise<Issued>): Promise<WarnedAnswer> => {
     const { actor } = callerOf(request)
     try {
-      const asked = check(issuedShape, issued) as Issued
+      const asked = await read()
       if (commandNamed(asked.name)?.inside) throw new Problem('access.notFound', {})
       const answer = await write(actor, asked, { device: deviceOf(request) })
       counters.commanded('done')
@@ -66,7 +55,7 @@ export const commandRoutes = (
     const answers: (WarnedAnswer | { id: string; problem: ProblemDocument })[] = []
     for (const issued of sent) {
       try {
-        answers.push(await one(request, issued))
+        answers.push(await one(request, () => check(issuedShape, issued) as Issued))
       } catch (trouble) {
         const known = problemOf(trouble)
         // Nothing is carried out after what could not be just now, because it may build on that. Sent again, what was done is done once.
@@ -83,22 +72,30 @@ export const commandRoutes = (
     {
       // Before any of the body is read.
       onRequest: async (request) => {
-        if (!mayDoAny(callerOf(request).actor, offered)) throw new Problem('access.notFound', {})
+        if (!mayDoAny(callerOf(request).actor, offeredCommands)) throw new Problem('access.notFound', {})
       },
       config: {
         access: 'signedIn',
         forTokens: true,
-        bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
+        bodyLimits: (actor) => (mayDoAny(actor, commandsWithLists) ? listLimits : ordinaryLimits),
         about: 'Carries out one command or a list of them, each on its own and in order.',
         body: z.union([issuedShape, manyShape]),
         commands: 'oneOrMany',
       },
     },
-    (request) => {
-      refuseLarge(request)
+    async (request) => {
+      const { body } = request
+      if (isBody(body)) {
+        const { organisationId } = callerOf(request).actor
+        return one(request, async () => ({
+          ...(await threads.run(organisationId, 'commandEnvelope', body, { rows: Infinity })),
+          input: body,
+        }))
+      }
+      if (request.isLargeBody) refuseLarge(body)
       // A list with one envelope that cannot be read is refused before anything of it is done.
-      if (Array.isArray(request.body)) return many(request, check(manyShape, request.body))
-      return one(request, request.body)
+      if (Array.isArray(body)) return many(request, check(manyShape, body))
+      return one(request, () => check(issuedShape, body) as Issued)
     },
   )
 
@@ -120,7 +117,7 @@ export const commandRoutes = (
       config: {
         access: 'rows.read',
         forTokens: true,
-        bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
+        bodyLimits: (actor) => (mayDoAny(actor, commandsWithLists) ? listLimits : ordinaryLimits),
         about:
           'Says what commands would change, one after the other, and does none of them; of the tables that grow with the number of people only how many rows.',
         body: manyShape,
@@ -129,10 +126,11 @@ export const commandRoutes = (
     },
     async (request) => {
       const { actor } = callerOf(request)
-      const issued = check(manyShape, request.body) as Issued[]
-      const isAboutEveryone = issued.some(({ name }) => commandNamed(name)?.aboutEveryone)
+      const { body } = request
+      const issued = isBody(body) ? body : (check(manyShape, body) as Issued[])
       const asked = { actor, issued, now: now() }
-      return isAboutEveryone
+      const isForThread = isBody(issued) || issued.some(({ name }) => commandNamed(name)?.aboutEveryone)
+      return isForThread
         ? previewAboutEveryone({ database, threads, commandsBeside }, asked)
         : previewCommands(database, actor, issued, asked.now)
     },

@@ -5,13 +5,16 @@
 import { largest } from '#core/kernel/many.ts'
 import type { Actor } from '#core/access/access.ts'
 import type { Stage } from '#server/threads/thread-task.ts'
+import { isBody } from '#server/write/command-body.ts'
 import { createNoChanges, type NoChanges } from '#server/write/no-change.ts'
 import type { CommandAsked } from '#server/write/command-in-thread.ts'
 import type { Written, WriterParts } from '#server/write/write.ts'
 
-/** The rows that an input lists. */
-const listed = (input: unknown): number =>
-  largest([0, ...Object.values((input ?? {}) as object).map((value) => (Array.isArray(value) ? value.length : 0))])
+/** The rows that an input lists; it is long where it is still to be read. */
+export const listed = (input: unknown): number =>
+  isBody(input)
+    ? Infinity
+    : largest([0, ...Object.values((input ?? {}) as object).map((value) => (Array.isArray(value) ? value.length : 0))])
 
 export interface CommandsBeside {
   readonly carryOut: NonNullable<WriterParts['beside']>

@@ -1,9 +1,11 @@
 /** Previews of commands about everyone: in a thread where the organisation is large, but for one that is known to change nothing. */
+import { largest } from '#core/kernel/many.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
 import type { ThreadTasks } from '#server/thread-tasks.ts'
 import type { Threads } from '#server/threads/threads.ts'
-import type { CommandsBeside } from '#server/write/commands-beside.ts'
+import { isBody } from '#server/write/command-body.ts'
+import { type CommandsBeside, listed } from '#server/write/commands-beside.ts'
 import { stillHolds } from '#server/write/no-change.ts'
 import { allowed, type Preview, type PreviewAsked, zoneOf } from '#server/write/preview.ts'
 
@@ -20,8 +22,8 @@ export const previewAboutEveryone = async (
 ): Promise<Preview> => {
   const { actor, issued, now } = asked
   const { organisationId } = actor
-  const [one] = issued
-  const alone = issued.length === 1 && one && (await threads.isLong(organisationId)) ? one : undefined
+  const one = isBody(issued) || issued.length > 1 ? undefined : issued[0]
+  const alone = one && (await threads.isLong(organisationId)) ? one : undefined
   if (alone) {
     allowed(actor, alone)
     const known = noChanges.of(organisationId, alone)
@@ -29,7 +31,8 @@ export const previewAboutEveryone = async (
     if (zone && (await stillHolds(db, organisationId, known, { now, zone, today: todayIn(zone, now) })))
       return { changes: [], before: [], elsewhere: {} }
   }
-  const { noChange, ...preview } = await threads.run(organisationId, 'commandPreview', asked)
+  const rows = isBody(issued) ? Infinity : largest(issued.map(({ input }) => listed(input)))
+  const { noChange, ...preview } = await threads.run(organisationId, 'commandPreview', asked, { rows })
   if (alone) noChanges.keep(organisationId, alone, noChange)
   return preview
 }

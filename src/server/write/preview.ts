@@ -16,6 +16,7 @@ import { type LoadedFacts, type LoadedRow, loadFacts } from '#server/db/facts.ts
 import { check } from '#server/base/input-validation.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { commandsIn } from '#server/write/command-body.ts'
 import { type NoChange, noChangeIn } from '#server/write/no-change.ts'
 
 export interface Preview {
@@ -57,13 +58,14 @@ const afterEarlier = (facts: LoadedFacts, needs: Needs, changes: readonly Change
 /** What `previewCommands` is asked, as it travels to a thread. */
 export interface PreviewAsked {
   readonly actor: Actor
-  readonly issued: readonly Issued[]
+  /** Or the body that holds them. */
+  readonly issued: readonly Issued[] | Uint8Array
   readonly now: string
 }
 
 /** The same in a thread. */
-export const previewInThread: ThreadTask<PreviewAsked, Previewed> = ({ database }, { actor, issued, now }) =>
-  previewCommands(database, actor, issued, now)
+export const previewInThread: ThreadTask<PreviewAsked, Previewed> = async ({ database }, { actor, issued, now }) =>
+  previewCommands(database, actor, commandsIn(issued), now)
 
 /** A command as it may be issued from outside, and its input. Problems: access.notFound, access.badInput. */
 export const allowed = (actor: Actor, { name, input: sent }: Issued): { command: AnyCommand; input: unknown } => {

@@ -19,6 +19,7 @@ import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
 import { check } from '#server/base/input-validation.ts'
+import { isBody } from '#server/write/command-body.ts'
 import { openBatch } from '#server/write/command-batch.ts'
 import type { NoChange } from '#server/write/no-change.ts'
 import { isOfAccess } from '#server/write/issuers.ts'
@@ -189,7 +190,7 @@ export const createWriter = ({ database, now, committed, beside }: WriterParts):
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        const isForThread = command.aboutEveryone && !circumstances.alongside
+        const isForThread = (command.aboutEveryone || isBody(issued.input)) && !circumstances.alongside
         // What is done here keeps the order in which it was issued, so nothing is waited for.
         const written = beside && isForThread ? await beside(actor, issued, circumstances, nearby) : null
         const { answer, differences } = written ?? (await here())
