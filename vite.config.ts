@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundles } from './scripts/web-bundles.ts'
+import { oneLanguageEach, plain } from './scripts/web-languages.ts'
 import { memberRefusals } from './src/web/sync/member-refusals.ts'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
@@ -20,15 +21,15 @@ const asConstants = (exports: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, (_, of: unknown) => (isTable(of) ? inBrowser(of) : of))}`)
     .join('\n')
 
+const isMadeUp = (id: string): boolean =>
+  /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:tables|table-keys|table-labels|personal)\.ts$/.test(id)
+
 /** Declarations of tables, and the modules that are only made of them, are worked out while building. */
 const declarations: Plugin = {
   name: 'declarations',
   apply: 'build',
   enforce: 'pre',
-  load: async (id) =>
-    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:tables|table-keys|table-labels|personal)\.ts$/.test(id)
-      ? asConstants((await import(pathToFileURL(id).href)) as Record<string, unknown>)
-      : null,
+  load: async (id) => (isMadeUp(plain(id)) ? asConstants((await import(pathToFileURL(plain(id)).href)) as Record<string, unknown>) : null),
 }
 
 /** Which part of the chapters each registry is made of. */
@@ -52,7 +53,7 @@ const onePart: Plugin = {
     return found ? `${found.id}?part=${part}` : null
   },
   load(id) {
-    const [, path, part] = /^(.+)\?part=(\w+)$/.exec(id) ?? []
+    const [, path, part] = /^(.+)\?part=(\w+)$/.exec(plain(id)) ?? []
     if (path === undefined) return null
     const code = readFileSync(path, 'utf8')
     if (!path.endsWith('-chapter.ts')) return code
@@ -77,8 +78,9 @@ const wordsOfRefusals: Plugin = {
     return found ? `${found.id}?refusals` : null
   },
   load(id) {
-    if (!id.endsWith('?refusals')) return null
-    const code = readFileSync(id.slice(0, -'?refusals'.length), 'utf8')
+    const [path = '', refusals] = plain(id).split('?refusals')
+    if (refusals === undefined) return null
+    const code = readFileSync(path, 'utf8')
     const from = code.indexOf('catalogue({')
     const kept = new Set<string>(memberRefusals)
     const entry = /^ {4}(?:'([\w.]+)'|\w+|\.{3}[\w.]+)[:,][^]*?(?=^ {4}['\w./]|^ {2}\})/gm
@@ -91,7 +93,8 @@ const withoutAbouts: Plugin = {
   name: 'without-abouts',
   apply: 'build',
   enforce: 'pre',
-  transform: (code, id) => (/\/core\/.*-commands?\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null),
+  transform: (code, id) =>
+    /\/core\/.*-commands?\.ts$/.test(plain(id)) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null,
 }
 
 /** Commands that only the server issues come in no window: in the place of each stands one without a name. */
@@ -100,7 +103,7 @@ const withoutInside: Plugin = {
   apply: 'build',
   enforce: 'pre',
   transform: (code, id) =>
-    /\/core\/.*\.ts$/.test(id) && code.includes('inside: true')
+    /\/core\/.*\.ts$/.test(plain(id)) && code.includes('inside: true')
       ? code.replaceAll(/^( *)(.*[ (])command\(\{$[^]*?^\1\}\)/gm, (call, indent: string, before: string) =>
           new RegExp(`^${indent} {2}inside: true,$`, 'm').test(call) ? `${indent}${before}({ name: '' })` : call,
         )
@@ -175,7 +178,8 @@ const notLater: Plugin = {
   resolveDynamicImport: () => ({ id: 'data:text/javascript,', external: true }),
 }
 
-const root = new URL('src/web', import.meta.url).pathname
+const src = new URL('src', import.meta.url).pathname
+const root = join(src, 'web')
 const bundleOf = bundles(root)
 const plugins = [
   declarations,
@@ -204,7 +208,7 @@ const firstPage: UserConfig = {
 
 const web: UserConfig = {
   root,
-  plugins: [...plugins, runtimeInside, withEdition],
+  plugins: [oneLanguageEach(src, isMadeUp), ...plugins, runtimeInside, withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,

@@ -284,7 +284,7 @@ export const turnTo = async (page: Page, path: string): Promise<void> => {
 /** Takes the connection from a window and its neighbours, once what carries out commands without one has come. */
 export const goOffline = async (page: Page): Promise<void> => {
   const commands = await page.waitForFunction(() => {
-    const script = document.querySelector('.links') ? /\/commands-[\w-]+\.js$/ : /\/member-commands-[\w-]+\.js$/
+    const script = document.querySelector('.links') ? /\/commands\.[\w.-]+\.js$/ : /\/member-commands\.[\w.-]+\.js$/
     return performance.getEntriesByType('resource').find(({ name }) => script.test(name))?.name
   })
   // As text: the runner would make something of its own of an import.

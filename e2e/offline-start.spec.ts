@@ -84,7 +84,7 @@ test('[RG-1] opened from nothing without a connection: the list is there, a tick
   await comesIn('champion in the plan, of Nieuw Nickerie', first.page)
   await first.page.locator('.links').waitFor()
   await waitInStep(first.page)
-  await waitKept(first.page, '/pages-', '/commands-')
+  await waitKept(first.page, '/pages.', '/commands.')
   await first.device.close()
   const before = await timesTicked()
 
@@ -131,9 +131,9 @@ test('[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without
   const { device, page } = await openDevice('member')
   await comesIn('member', page)
   await page.locator('main h2').first().waitFor()
-  await waitKept(page, '/member-', '/member-commands-', '/pieces-')
+  await waitKept(page, '/member-', '/member-commands.', '/pieces.')
   const names = (await keptOn(page)).join(' ')
-  for (const part of ['/lead-', '/words-', '/first-words-', '/pages-', '/commands-']) {
+  for (const part of ['/lead.', '/words.', '/first-words.', '/pages.', '/commands.']) {
     await expect.poll(() => builtNow()).toContain(part)
     expect(names).not.toContain(part)
   }
@@ -155,6 +155,53 @@ test('[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without
   await next.getByRole('heading', { name: /(no longer have access|geen toegang meer)/ }).waitFor()
   await expect.poll(() => next.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
   await device.close()
+})
+
+test('[RG-2] [RG-3] a device keeps the words of one language; another one is fetched when it is chosen, and once for good', async () => {
+  const { page, context } = await stage.open({
+    baseURL: wire.address,
+    serviceWorkers: 'allow',
+    storageState: await lead.context().storageState(),
+  })
+  await page.goto('/settings/account')
+  await page.locator('.links').waitFor()
+  await waitKept(page, '/lead.en-', '/pages.en-', '/commands.en-', '/words.en-', '/account.en-')
+  const ofDutch = async (): Promise<string[]> => (await keptOn(page)).filter((path) => path.includes('.nl-'))
+  await expect.poll(() => ofDutch()).toEqual([])
+  const beside = await context.newPage()
+  await beside.goto('/today')
+  await beside.locator('.links').waitFor()
+
+  // Without a connection it says so in both languages, and everything stays as it is.
+  await wire.cut()
+  await page.getByLabel('Nederlands').click()
+  await page.getByText(/^Dutch has to be fetched once.*Nederlands moet één keer worden opgehaald/).waitFor()
+  await expect.poll(() => page.getByLabel('English').isChecked()).toBe(true)
+  await page.locator('.links a[href="/checklist"]').click()
+  await page.locator('main input[type=checkbox]').first().waitFor()
+  await wire.mend()
+  await waitInStep(page)
+  await page.goto('/settings/account')
+  await page.getByLabel('Nederlands').click()
+  await page.getByRole('group', { name: 'Taal' }).waitFor()
+  await waitInStep(page)
+  await waitKept(page, '/lead.nl-', '/pages.nl-', '/commands.nl-', '/words.nl-', '/account.nl-')
+  // The window beside it goes on in the language that it began with, until it is opened anew.
+  await beside.locator('.links a[href="/checklist"]').click()
+  await beside.getByRole('link', { name: 'Go/no-go' }).waitFor()
+  await expect.poll(() => beside.locator('html').getAttribute('lang')).toBe('en')
+  await beside.reload()
+  await beside.getByRole('link', { name: 'Vandaag' }).waitFor()
+  await beside.close()
+
+  // Both are here now.
+  await wire.cut()
+  await page.goto('/settings/account')
+  await page.getByRole('group', { name: 'Taal' }).waitFor()
+  await page.getByLabel('English').click()
+  await page.getByRole('group', { name: 'Language' }).waitFor()
+  await wire.mend()
+  await context.close()
 })
 
 /** The name of a built file without what tells one edition of it from another. */
@@ -187,7 +234,7 @@ test('[RG-1] [RG-2] a new edition comes at the next visit, never into a window a
   })
   await page.goto('/today')
   await page.locator('.links').waitFor()
-  await waitKept(page, '/pages-', '/account-', '/tickets-')
+  await waitKept(page, '/pages.en-', '/account.en-', '/tickets.en-')
   const old = await editionOf(page)
   const used = await keptOn(page)
   if (!old) throw new Error('The page does not say of which edition it is.')

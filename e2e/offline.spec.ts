@@ -124,7 +124,7 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   if (!ticked) throw new Error('nobody has ticked a task')
   await stage.server.give('checklist.settle', { rolloutId: ticked.rolloutId, itemKey: ticked.itemKey, state: 'open', evidence: null })
   let stopped = 0
-  await page.route(/\/commands-[^/]*\.js/, (route) => {
+  await page.route(/\/commands\.[^/]*\.js/, (route) => {
     stopped++
     return route.abort()
   })

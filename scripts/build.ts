@@ -113,7 +113,11 @@ const buildCli = async (): Promise<void> => {
 }
 
 const parts = {
-  web: { sources: [...common, 'src/web', 'vite.config.ts', 'scripts/web-bundles.ts'], result: 'dist/web/index.html', build: buildWeb },
+  web: {
+    sources: [...common, 'src/web', 'vite.config.ts', 'scripts/web-bundles.ts', 'scripts/web-languages.ts'],
+    result: 'dist/web/index.html',
+    build: buildWeb,
+  },
   cli: { sources: [...common, 'src/files', 'src/server', 'src/cli'], result: 'dist/cli.js', build: buildCli },
 }
 

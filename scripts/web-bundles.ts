@@ -1,8 +1,11 @@
 /** Which script of the built web a module comes in: few scripts, because each request costs as much as its bytes, and in none much that its readers do not need. */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Rollup } from 'vite'
+import { languages } from '../src/core/kernel/language.ts'
+import { inLanguage, languageOf, plain } from './web-languages.ts'
 
-type InfoOf = (id: string) => Pick<Rollup.ModuleInfo, 'importedIds' | 'dynamicallyImportedIds'> | null
+type Info = Pick<Rollup.ModuleInfo, 'importedIds' | 'dynamicallyImportedIds'>
+type InfoOf = (id: string) => Info | null
 
 /** What each script is there for, by the modules that bring it in. */
 const roots = {
@@ -78,11 +81,13 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       before = pages.size
       pages = new Set([...pages, ...withImports(...openedBy(without(pages, base)))])
     }
+    const alone = idsOf(apart).map((id) => ({ name: basename(id).replace(/\.tsx?$/, ''), modules: withImports(id) }))
     const ofMembers = [pieces, tickets, account, memberCommands, outline]
     return (id) => {
       const among = (modules: Modules): boolean => modules.has(id)
       if (among(calendar)) return 'calendar'
       if (id.endsWith('/lead.css')) return 'lead-styles'
+      if (id.includes('/@simplewebauthn/')) return 'passkeys'
       if (id.includes('rolldown/runtime') || among(base) || ((among(member) || among(links)) && [lead, ...ofMembers].some(among)))
         return 'base'
       if (among(member)) return 'member'
@@ -97,10 +102,22 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       if (among(champion)) return 'champion'
       if (among(commands)) return 'commands'
       if (among(begin)) return 'begin'
-      return among(pages) ? 'pages' : null
+      return among(pages) ? 'pages' : (alone.find(({ modules }) => modules.has(id))?.name ?? null)
     }
   }
 
+  /** Of modules that are built for each language only one is looked at; all are sorted alike. */
+  const plainly =
+    (infoOf: InfoOf): InfoOf =>
+    (id) => {
+      const info = infoOf(id) ?? infoOf(inLanguage(id, languages[0]))
+      return info && { importedIds: info.importedIds.map(plain), dynamicallyImportedIds: info.dynamicallyImportedIds.map(plain) }
+    }
+
   let decide: ((id: string) => string | null) | undefined
-  return (id, infoOf) => (decide ??= sort(infoOf))(id)
+  return (id, infoOf) => {
+    const name = (decide ??= sort(plainly(infoOf)))(plain(id))
+    const language = languageOf(id)
+    return name && language ? `${name}.${language}` : name
+  }
 }

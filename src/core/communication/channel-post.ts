@@ -1,6 +1,7 @@
 /** A message as a group channel gets it: Slack text, or an Adaptive Card for Teams (CM-6). */
 import type { Letter } from '#core/communication/letter.ts'
-import { say } from '#core/registry/vocabulary.ts'
+import { letterLookWords } from '#core/communication/letter-look-words.ts'
+import { speak } from '#core/kernel/words.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 const forSlack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -30,7 +31,7 @@ export type ChannelPost = { readonly text: string } | { readonly type: 'message'
  * @example channelPost(letters.groupLetter(update, channel), channel, 'https://uitrol.example') // { text: '*HORIZON CRM this week*\n…' }
  */
 export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'>, link: string | null): ChannelPost => {
-  const open = say(letter.language)('communication.openPage')
+  const open = speak(letterLookWords, letter.language)('open')
   if (channel.kind !== 'teams')
     return {
       text: [

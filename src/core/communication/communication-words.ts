@@ -33,11 +33,8 @@ export const communicationWords = catalogue({
     'communication.kind.retrospective': 'Review',
     'communication.late': ({ kind, phase, wanted, taken }: LateMessage, f) =>
       `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)} and will be sent on ${f.day(taken)}. A later start date gives people more time.`,
-    'communication.openPage': 'Open my page in Uitrol',
     'communication.mailWithoutLinks':
       'Mail from this server has no link to a recipient’s page: the server does not know its public address. Ask the administrator to set UITROL_PUBLIC_URL.',
-    'communication.iHaveRead': 'I have read this',
-    'communication.foot': 'Nobody can see whether you opened this mail.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
       `{{${place}}} is not a merge field of ${messageCalled(kind, f)}. Pick one from the list: ${allowed.map((one) => `{{${one}}}`).join(', ')}.`,
     'communication.unfilled': ({ kind, place, reader }: Unfilled, f) =>
@@ -81,11 +78,8 @@ export const communicationWords = catalogue({
     'communication.kind.retrospective': 'Terugblik',
     'communication.late': ({ kind, phase, wanted, taken }, f) =>
       `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} verstuurd moeten zijn en gaat nu op ${f.day(taken)} weg. Met een latere startdatum hebben mensen meer tijd.`,
-    'communication.openPage': 'Open mijn pagina in Uitrol',
     'communication.mailWithoutLinks':
       'Mail van deze server heeft geen link naar de pagina van de ontvanger: de server kent zijn openbare adres niet. Vraag de beheerder om UITROL_PUBLIC_URL in te stellen.',
-    'communication.iHaveRead': 'Ik heb dit gelezen',
-    'communication.foot': 'Niemand kan zien of je deze mail hebt geopend.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
       `{{${place}}} is geen invulveld van ${messageCalled(kind, f)}. Kies er een uit de lijst: ${allowed.map((one) => `{{${one}}}`).join(', ')}.`,
     'communication.unfilled': ({ kind, place, reader }, f) =>

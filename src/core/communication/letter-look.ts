@@ -1,6 +1,6 @@
 /** A letter as mail shows it, with and without markup, and as a phone shares it (CM-6). */
 import type { Letter } from '#core/communication/letter.ts'
-import { communicationWords } from '#core/communication/communication-words.ts'
+import { letterLookWords } from '#core/communication/letter-look-words.ts'
 import { speak } from '#core/kernel/words.ts'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -46,8 +46,6 @@ export interface LetterLook {
   readonly action?: 'read' | 'open'
 }
 
-const labels = { read: 'communication.iHaveRead', open: 'communication.openPage' } as const
-
 const button = (link: string, label: string): string =>
   `<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border:2px solid currentColor;border-radius:8px;font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
 
@@ -57,7 +55,7 @@ const button = (link: string, label: string): string =>
  * @example letterHtml(letter, { link: 'https://uitrol.example/' }).length < 30_000
  */
 export const letterHtml = ({ language, subject, body }: Letter, { link, action = 'read' }: LetterLook): string => {
-  const say = speak(communicationWords, language)
+  const say = speak(letterLookWords, language)
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -71,8 +69,8 @@ export const letterHtml = ({ language, subject, body }: Letter, { link, action =
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;overflow-wrap:anywhere;word-break:break-word">
 ${blocksOf(body)}
-${link === null ? '' : button(link, say(labels[action]))}
-<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(say('communication.foot'))}</p>
+${link === null ? '' : button(link, say(action))}
+<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(say('foot'))}</p>
 </div>
 </body>
 </html>
@@ -85,8 +83,8 @@ ${link === null ? '' : button(link, say(labels[action]))}
  * @example letterText(letter, { link: 'https://uitrol.example/' })
  */
 export const letterText = ({ language, body }: Letter, { link, action = 'read' }: LetterLook): string => {
-  const say = speak(communicationWords, language)
-  return `${body}\n\n${link === null ? '' : `${say(labels[action])}: ${link}\n\n`}-- \n${say('communication.foot')}\n`
+  const say = speak(letterLookWords, language)
+  return `${body}\n\n${link === null ? '' : `${say(action)}: ${link}\n\n`}-- \n${say('foot')}\n`
 }
 
 /**
@@ -95,7 +93,7 @@ export const letterText = ({ language, body }: Letter, { link, action = 'read' }
  * @example shareText(letter, 'https://uitrol.example/')
  */
 export const shareText = ({ language, subject, body }: Letter, link: string): string =>
-  `*${subject.replaceAll('*', '')}*\n\n${body}\n\n${speak(communicationWords, language)('communication.iHaveRead')}: ${link}`
+  `*${subject.replaceAll('*', '')}*\n\n${body}\n\n${speak(letterLookWords, language)('read')}: ${link}`
 
 /**
  * The address that opens WhatsApp with a text ready to send: to a phone number where one is known in full, else to whomever is chosen there.

@@ -1,10 +1,11 @@
 /** People who left: of whom something is still known, and who is due to be forgotten. */
 import { addDays } from '#core/kernel/calendar.ts'
-import { peopleWords } from '#core/people/people-words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
-/** What stands instead of the name of whoever was forgotten, in every language. */
-export const forgottenNames: readonly string[] = [peopleWords.en, peopleWords.nl].map((words) => words['people.someoneWhoLeft'])
+/** What stands in a row instead of the name of whoever was forgotten, by the language of the organisation. */
+export const someoneWhoLeft: Readonly<Record<Language, string>> = { en: 'Someone who left', nl: 'Iemand die vertrokken is' }
+export const forgottenNames: readonly string[] = Object.values(someoneWhoLeft)
 
 /** Whether a name is the one that stands where a name was taken out. */
 export const isNameless = (name: string): boolean => forgottenNames.includes(name)

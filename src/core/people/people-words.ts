@@ -141,7 +141,6 @@ export const peopleWords = catalogue({
     'people.badAddress': ({ email, name }: { email: string; name: string }) =>
       `“${email}”, given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
-    'people.someoneWhoLeft': 'Someone who left',
     'people.retentionTooShort': ({ least }: { least: number }) =>
       `Names stay at least ${least} days after the last working day, so that a wrong date can be corrected. Choose ${least} days or more.`,
     'people.nothingToClear': 'No personal link ended that long ago. Choose a later day.',
@@ -235,7 +234,6 @@ export const peopleWords = catalogue({
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
     'people.badAddress': ({ email, name }) => `“${email}” bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
-    'people.someoneWhoLeft': 'Iemand die vertrokken is',
     'people.retentionTooShort': ({ least }) =>
       `Namen blijven minstens ${least} dagen na de laatste werkdag staan, zodat een verkeerde datum te herstellen is. Kies ${least} dagen of meer.`,
     'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep. Kies een latere dag.',

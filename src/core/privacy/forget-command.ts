@@ -3,13 +3,11 @@ import { worksOn } from '#core/kernel/employment.ts'
 import { spokenLanguage } from '#core/kernel/language.ts'
 import { command, type Change, put, remove, rows } from '#core/kernel/command.ts'
 import { id, shape } from '#core/kernel/input.ts'
-import { isNameless } from '#core/people/leavers.ts'
+import { isNameless, someoneWhoLeft } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
 import { personColumn, tablesWithNames } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { peopleWords } from '#core/people/people-words.ts'
-import { speak } from '#core/kernel/words.ts'
 import type { Table } from '#core/kernel/table.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
@@ -95,7 +93,7 @@ export const forget = command({
       ({ role }) => role !== 'member' && role !== 'champion' && (!mayEnd || (role === 'owner' && owners.length < 2)),
     )
     if (staysIn) throw new Problem('people.stillSignsIn', { name: person.name })
-    const instead = speak(peopleWords, spokenLanguage(organisations[0]?.language))('people.someoneWhoLeft')
+    const instead = someoneWhoLeft[spokenLanguage(organisations[0]?.language)]
     const { email } = person
     const bare = { employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null, startsOn: null }
     const changes: Change[] = [put('person', { ...person, ...bare, name: instead })]

@@ -26,24 +26,6 @@ export const supportWords = catalogue({
     'support.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Choose someone else.`,
     'support.ownerIsSponsor': ({ name }: { name: string }) =>
       `${name} is a sponsor, who sees figures only and cannot open questions. Choose someone else, or change the role under Users and access.`,
-    'support.vendor.hello': 'Hello,',
-    'support.vendor.opening': ({ organisation, tool }: { organisation: string; tool: string }) =>
-      `We at ${organisation} are rolling out ${tool} and have a problem we cannot solve ourselves.`,
-    'support.vendor.what': 'What happens',
-    'support.vendor.since': 'Since',
-    'support.vendor.whom': 'Who is affected',
-    'support.vendor.people': ({ people, places }: { people: number; places: readonly string[] }, f) =>
-      `${f.plural(people, { one: '1 person', other: '# people' })}${places.length > 0 ? ` in ${f.list(places)}` : ''}`,
-    'support.vendor.where': 'Where in the tool',
-    'support.vendor.device': 'Device and browser',
-    'support.vendor.urgency': 'Urgency',
-    'support.vendor.urgency.stopped': 'work has stopped',
-    'support.vendor.urgency.hindered': 'work continues with a workaround',
-    'support.vendor.urgency.question': 'question or request',
-    'support.vendor.reference': 'Your reference',
-    'support.vendor.tried': 'What we tried',
-    'support.vendor.asks':
-      'Please send us your reference, and tell us whether this is a known problem, what workaround there is and when you expect a solution.',
   },
   nl: {
     'support.headline.mine': ({ mine, late }, f) => {
@@ -68,24 +50,6 @@ export const supportWords = catalogue({
     'support.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Kies iemand anders.`,
     'support.ownerIsSponsor': ({ name }) =>
       `${name} is opdrachtgever, ziet alleen cijfers en kan geen vragen openen. Kies iemand anders, of wijzig de rol bij Gebruikers en toegang.`,
-    'support.vendor.hello': 'Goedendag,',
-    'support.vendor.opening': ({ organisation, tool }) =>
-      `Wij bij ${organisation} voeren ${tool} in en hebben een probleem dat we zelf niet kunnen oplossen.`,
-    'support.vendor.what': 'Wat er gebeurt',
-    'support.vendor.since': 'Sinds',
-    'support.vendor.whom': 'Wie er last van heeft',
-    'support.vendor.people': ({ people, places }, f) =>
-      `${f.plural(people, { one: '1 persoon', other: '# mensen' })}${places.length > 0 ? ` in ${f.list(places)}` : ''}`,
-    'support.vendor.where': 'Waar in het systeem',
-    'support.vendor.device': 'Apparaat en browser',
-    'support.vendor.urgency': 'Urgentie',
-    'support.vendor.urgency.stopped': 'het werk ligt stil',
-    'support.vendor.urgency.hindered': 'het werk gaat door met een tijdelijke oplossing',
-    'support.vendor.urgency.question': 'vraag of wens',
-    'support.vendor.reference': 'Jullie kenmerk',
-    'support.vendor.tried': 'Wat we probeerden',
-    'support.vendor.asks':
-      'Laat ons weten wat jullie kenmerk is, of dit een bekend probleem is, welke tijdelijke oplossing er is en wanneer jullie een oplossing verwachten.',
   },
 })
 

@@ -1,7 +1,8 @@
 /** What a vendor needs to know to help: written out, so that nobody has to ask back. */
-import { say } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { format } from '#core/kernel/format.ts'
+import { speak } from '#core/kernel/words.ts'
+import { vendorWords } from '#core/support/vendor-words.ts'
 
 export const urgencies = ['stopped', 'hindered', 'question'] as const
 export type Urgency = (typeof urgencies)[number]
@@ -32,23 +33,23 @@ export interface VendorFacts {
  * @example vendorRequest(facts, 'en').subject // 'Kompas: The page stays empty'
  */
 export const vendorRequest = (facts: VendorFacts, language: Language): { readonly subject: string; readonly body: string } => {
-  const s = say(language)
+  const s = speak(vendorWords, language)
   const f = format(language)
   const lines = [
-    s('support.vendor.hello'),
+    s('hello'),
     '',
-    s('support.vendor.opening', { organisation: facts.organisation, tool: facts.tool }),
+    s('opening', { organisation: facts.organisation, tool: facts.tool }),
     '',
-    `${s('support.vendor.what')}: ${facts.question}`,
-    `${s('support.vendor.since')}: ${f.moment(facts.since, facts.zone)} (${facts.zone})`,
-    `${s('support.vendor.whom')}: ${s('support.vendor.people', { people: facts.people, places: facts.places })}`,
-    ...(facts.page ? [`${s('support.vendor.where')}: ${facts.page}`] : []),
-    ...(facts.device ? [`${s('support.vendor.device')}: ${facts.device}`] : []),
-    `${s('support.vendor.urgency')}: ${s(`support.vendor.urgency.${facts.urgency}`)}`,
-    ...(facts.reference ? [`${s('support.vendor.reference')}: ${facts.reference}`] : []),
-    ...(facts.tried.length > 0 ? ['', `${s('support.vendor.tried')}:`, ...facts.tried.map((one) => `- ${one}`)] : []),
+    `${s('what')}: ${facts.question}`,
+    `${s('since')}: ${f.moment(facts.since, facts.zone)} (${facts.zone})`,
+    `${s('whom')}: ${s('people', { people: facts.people, places: facts.places })}`,
+    ...(facts.page ? [`${s('where')}: ${facts.page}`] : []),
+    ...(facts.device ? [`${s('device')}: ${facts.device}`] : []),
+    `${s('urgency')}: ${s(`urgency.${facts.urgency}`)}`,
+    ...(facts.reference ? [`${s('reference')}: ${facts.reference}`] : []),
+    ...(facts.tried.length > 0 ? ['', `${s('tried')}:`, ...facts.tried.map((one) => `- ${one}`)] : []),
     '',
-    s('support.vendor.asks'),
+    s('asks'),
     '',
     facts.signedBy,
     facts.organisation,

@@ -13,6 +13,7 @@ import { speak } from '#core/kernel/words.ts'
 import { f, language, t, voice } from '#web/base/language.ts'
 import { openInvitations, PlacesField, RoleField } from '#web/access/users-page.tsx'
 import { membersWords } from '#web/access/users-words.ts'
+import { slipWords } from '#web/access/slip-words.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
@@ -57,13 +58,13 @@ const linkFor = (invited: Invited, days: number): { readonly call: CommandCall; 
 }
 
 const shareAddress = ({ name, address, language: spoken }: Made): string => {
-  const say = speak(membersWords, spoken)
+  const say = speak(slipWords, spoken)
   const text = say('shareText', { name: firstNameOf(name), tool: rollout.value?.tool ?? say('theTool'), address })
   return `https://wa.me/?text=${encodeURIComponent(text)}`
 }
 
 const Slip = ({ made, until }: { made: Made; until: string }) => {
-  const say = speak(membersWords, made.language)
+  const say = speak(slipWords, made.language)
   return (
     <li class="slip">
       <QrCode text={made.address} label={words('codeOf', { name: made.name })} />

@@ -61,11 +61,6 @@ export const membersWords = catalogue({
     print: 'Print sheet',
     done: 'Done',
     otherName: 'Name',
-    shareText: ({ name, tool, address }: { name: string; tool: string; address: string }) =>
-      `Hi ${name}, we will start using ${tool}. Your first day, your training and who helps you: ${address} The link works on one phone only: yours.`,
-    slip: ({ tool }: { tool: string }) => `Scan with your phone to see your first day with ${tool}. Works on one phone only.`,
-    slipUntil: ({ day }: { day: string }) => `Until ${day}`,
-    theTool: 'the new system',
     sessions: 'Where you are signed in',
     sessionsText: 'Lost a phone, or used someone else’s? Sign it out here.',
     thisDevice: 'this device',
@@ -134,11 +129,6 @@ export const membersWords = catalogue({
     print: 'Blad afdrukken',
     done: 'Klaar',
     otherName: 'Naam',
-    shareText: ({ name, tool, address }) =>
-      `Dag ${name}, we gaan werken met ${tool}. Jouw eerste dag, jouw training en wie je helpt: ${address} De link werkt op één telefoon: die van jou.`,
-    slip: ({ tool }) => `Scan met je telefoon en zie jouw eerste dag met ${tool}. Werkt op één telefoon.`,
-    slipUntil: ({ day }) => `Tot ${day}`,
-    theTool: 'het nieuwe systeem',
     sessions: 'Waar je bent aangemeld',
     sessionsText: 'Telefoon kwijt, of die van een ander gebruikt? Meld hem hier af.',
     thisDevice: 'dit apparaat',

@@ -4,13 +4,12 @@ import { communicationWords } from '#core/communication/communication-words.ts'
 import { homeWords } from '#core/home/home-words.ts'
 import { phaseWords } from '#core/plan/phase-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
-import { vocabulary } from '#web/base/known-words.ts'
+import { know } from '#web/base/known-words.ts'
 
-if (!vocabulary.value?.isWhole)
-  vocabulary.value = {
-    words: {
-      en: { ...checklistWords.en, ...communicationWords.en, ...homeWords.en, ...phaseWords.en, ...planWords.en },
-      nl: { ...checklistWords.nl, ...communicationWords.nl, ...homeWords.nl, ...phaseWords.nl, ...planWords.nl },
-    },
-    isWhole: false,
-  }
+know(
+  {
+    en: { ...checklistWords.en, ...communicationWords.en, ...homeWords.en, ...phaseWords.en, ...planWords.en },
+    nl: { ...checklistWords.nl, ...communicationWords.nl, ...homeWords.nl, ...phaseWords.nl, ...planWords.nl },
+  },
+  false,
+)

@@ -10,3 +10,12 @@ export interface Vocabulary {
 
 /** The first page of those who lead brings some along; all of them come when something else is said. */
 export const vocabulary = signal<Vocabulary | undefined>(undefined)
+
+/** Takes words of the core in beside those that are here. A script has those of its own language alone. */
+export const know = ({ en, nl }: Catalogue, isWhole: boolean): void => {
+  const before = vocabulary.peek()
+  vocabulary.value = {
+    words: { en: { ...before?.words.en, ...en }, nl: { ...before?.words.nl, ...nl } },
+    isWhole: isWhole || before?.isWhole === true,
+  }
+}

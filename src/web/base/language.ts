@@ -24,7 +24,32 @@ const readChoice = (): Language | undefined => {
 const choice = signal<Language | undefined>(readChoice())
 const ofBrowser = (): Language => spokenLanguage(...navigator.languages.map((tag) => tag.slice(0, 2)))
 
-export const language = computed<Language>(() => choice.value ?? me.value?.organisation?.language ?? ofBrowser())
+const wanted = computed<Language>(() => choice.value ?? me.value?.organisation?.language ?? ofBrowser())
+/** The language of the scripts that this window has brought; none yet, or all of them where the web is not built. */
+const brought = signal<Language | undefined>(undefined)
+
+export const language = computed<Language>(() => brought.value ?? wanted.value)
+
+type Ways = Readonly<Record<Language, () => Promise<unknown>>>
+const used = new Set<Ways>()
+
+/**
+ * Brings a script in the language of this window, which stays the same from then on. The build calls it for all that it builds once for each
+ * language (`scripts/web-languages.ts`).
+ *
+ * @public
+ */
+export const bringIn = <W extends Ways>(ways: W): ReturnType<W[Language]> => {
+  brought.value ??= language.peek()
+  used.add(ways)
+  return ways[brought.value]() as ReturnType<W[Language]>
+}
+
+const organisationId = computed(() => me.value?.organisation?.id)
+// Whoever has just come in may read another language than the door did, and the door may have brought words.
+effect(() => {
+  if (organisationId.value && brought.peek() && brought.peek() !== wanted.peek()) location.reload()
+})
 
 // The server draws a member's first page, in the language that was chosen here.
 effect(() => {
@@ -32,14 +57,35 @@ effect(() => {
     document.cookie = `uitrol_language=${choice.value}; path=/; max-age=31536000; samesite=lax`
 })
 
-export const chooseLanguage = (chosen: Language): void => {
+/** Set once a language was asked for that has to be fetched first, while the server was away. */
+export const needsFetching = signal(false)
+
+const keepChoice = (chosen: Language): void => {
   choice.value = chosen
+  needsFetching.value = false
   try {
     localStorage.setItem(kept, chosen)
   } catch {
     // Chosen until the tab closes.
   }
 }
+
+/** Brings all that this window has brought in another language too, and begins anew in it. */
+const beginAnewIn = async (chosen: Language): Promise<void> => {
+  needsFetching.value = false
+  try {
+    await Promise.all([...used].map((ways) => ways[chosen]()))
+  } catch {
+    needsFetching.value = true
+    return
+  }
+  keepChoice(chosen)
+  location.reload()
+}
+
+/** Chooses the language on this device. A window that has brought scripts in another one has to fetch them, and then begins anew. */
+export const chooseLanguage = (chosen: Language): void =>
+  brought.peek() === undefined || brought.peek() === chosen ? keepChoice(chosen) : void beginAnewIn(chosen)
 
 /** Speaks the reader's language where they have not chosen one on this device. */
 export const proposeLanguage = (proposed: Language): void => {

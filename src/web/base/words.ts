@@ -43,6 +43,8 @@ export const webWords = catalogue({
     language: 'Language',
     english: 'English',
     dutch: 'Nederlands',
+    otherLanguageAway:
+      'Dutch has to be fetched once, and there is no connection. Check the connection and choose it again. · Nederlands moet één keer worden opgehaald, en er is geen verbinding. Controleer de verbinding en kies het opnieuw.',
     inputInvalid: ({ field }: { field: string }) =>
       field === ''
         ? 'Something in this form is not right. Check the form and try again.'
@@ -94,6 +96,8 @@ export const webWords = catalogue({
     language: 'Taal',
     english: 'English',
     dutch: 'Nederlands',
+    otherLanguageAway:
+      'Engels moet één keer worden opgehaald, en er is geen verbinding. Controleer de verbinding en kies het opnieuw. · English has to be fetched once, and there is no connection. Check the connection and choose it again.',
     inputInvalid: ({ field }) =>
       field === ''
         ? 'Er klopt iets niet in dit formulier. Controleer het en probeer het opnieuw.'

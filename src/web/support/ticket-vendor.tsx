@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import type { WithoutNames } from '#core/support/article-proposal.ts'
 import { tierOf } from '#core/support/support.ts'
 import { type Urgency, urgencies, vendorRequest } from '#core/support/vendor-request.ts'
+import { vendorWords } from '#core/support/vendor-words.ts'
 import type { Language } from '#core/kernel/language.ts'
-import { f, t, voice, w } from '#web/base/language.ts'
+import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -18,6 +19,7 @@ import { supportPageWords } from '#web/support/support-words.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(supportPageWords)
+const ofVendor = voice(vendorWords)
 const nothing: WithoutNames = { text: '', taken: 0 }
 
 /** An address that a mail programme opens; longer bodies than most of them take are cut by none of them, so all of it goes along. */
@@ -95,7 +97,7 @@ const Request = ({ ticket }: { ticket: Ticket }) => {
           label={words('vendorWhy')}
           value={form.urgency}
           onValue={(value) => form.setUrgency(urgencies.find((one) => one === value) ?? 'hindered')}
-          options={urgencies.map((one) => ({ value: one, text: t(`support.vendor.urgency.${one}`) }))}
+          options={urgencies.map((one) => ({ value: one, text: ofVendor(`urgency.${one}`) }))}
         />
         <TextField label={words('vendorPeople')} type="number" min={1} value={form.people} onValue={form.setPeople} />
         <ChoiceField<Language>

@@ -18,7 +18,10 @@ export const keepProgramme = async (): Promise<void> => {
   const { active } = await navigator.serviceWorker.ready
   const tell = (entries: readonly PerformanceEntry[]): void => {
     const fetched = entries.filter(passedBy).map((entry) => new URL(entry.name).pathname)
-    ;(navigator.serviceWorker.controller ?? active)?.postMessage({ fetched: fetched.filter((path) => path.startsWith('/assets/')) })
+    ;(navigator.serviceWorker.controller ?? active)?.postMessage({
+      fetched: fetched.filter((path) => path.startsWith('/assets/')),
+      language: document.documentElement.lang,
+    })
   }
   tell(performance.getEntriesByType('resource'))
   // What is still on its way comes in without the worker knowing.

@@ -15,8 +15,10 @@ const standing = 'uitrol standing'
 const notOurs = /^\/(?:api|calendar|assets|health|ready|metrics|service-worker\.js|favicon\.svg)(?:\/|\.|$)/
 const built = new Set([...files.map((file) => `/assets/${file}`), '/favicon.svg'])
 
-/** A name without its hash: the same part of the programme in every edition. */
-const partOf = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '')
+/** A name without its language and its hash: the same part of the programme in every edition. */
+const partOf = (path: string): string => path.replace(/(?:\.\w\w)?-[\w-]{8}(?=\.\w+$)/, '')
+/** The language of a script that is built once for each. */
+const languageOf = (path: string): string | undefined => /\.(\w\w)-[\w-]{8}\.js$/.exec(path)?.[1]
 
 /** The edition that was given out last, held open: most of what is asked for is in it. */
 let nearest: Cache | undefined
@@ -49,14 +51,19 @@ const importsOf = async (path: string, script: Response): Promise<string[]> =>
     ? [...(await script.text()).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, file]) => `/assets/${file}`)
     : []
 
-/** What an older edition kept on this device, as it is called in this one. */
+/** The language that the last window spoke. */
+const spoken = async (): Promise<string> =>
+  (await (await caches.open(standing)).match('/language'))?.text() ?? (self.navigator.language.startsWith('nl') ? 'nl' : 'en')
+
+/** What an older edition kept on this device, as it is called in this one; of scripts for each language those of one. */
 const usedBefore = async (): Promise<string[]> => {
+  const language = await spoken()
   const parts = new Set<string>()
   for (const key of await caches.keys()) {
     if (!key.startsWith(prefix)) continue
     for (const { url } of await (await caches.open(key)).keys()) parts.add(partOf(new URL(url).pathname))
   }
-  return [...built].filter((path) => parts.has(partOf(path)))
+  return [...built].filter((path) => parts.has(partOf(path)) && (languageOf(path) ?? language) === language)
 }
 
 /** Brings this edition in whole, as far as this device uses it. What came in before a connection broke need not come again. */
@@ -109,7 +116,8 @@ const tidy = async (): Promise<void> => {
 }
 
 /** A window stands: what it fetched before there was a worker is kept too. */
-const welcome = async (fetched: readonly string[]): Promise<void> => {
+const welcome = async (fetched: readonly string[], language: string): Promise<void> => {
+  await (await caches.open(standing)).put('/language', new Response(language))
   if (!(await (await caches.open(await current())).match('/'))) await bringIn()
   const into = await current()
   await Promise.allSettled(fetched.map((path) => take(path, into)))
@@ -120,8 +128,8 @@ const welcome = async (fetched: readonly string[]): Promise<void> => {
 self.addEventListener('install', (event) => event.waitUntil(bringIn()))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('message', (event) => {
-  const { fetched } = event.data as { readonly fetched: readonly string[] }
-  event.waitUntil(welcome(fetched).catch(() => undefined))
+  const { fetched, language } = event.data as { readonly fetched: readonly string[]; readonly language: string }
+  event.waitUntil(welcome(fetched, language).catch(() => undefined))
 })
 self.addEventListener('fetch', (event) => {
   const { request } = event
