@@ -9,6 +9,7 @@ import { databaseFile, isPlaced } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { databaseTrouble, makeDatabase, openReadyDatabase } from '#server/db/ready-database.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
+import { writeAllUnwritten } from '#server/write/commit.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { CliError } from '#cli/cli-error.ts'
 
@@ -60,6 +61,7 @@ export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>, 
   if (made) return made.filled
   const { database } = await openReadyDatabase(config, { upgrade: false })
   try {
+    await writeAllUnwritten(database)
     return await work(database)
   } catch (trouble) {
     throw await databaseTrouble(trouble, config)

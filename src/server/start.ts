@@ -27,6 +27,7 @@ import { threadTasks } from '#server/thread-tasks.ts'
 import { createThreads } from '#server/threads/threads.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createCommandsBeside } from '#server/write/commands-beside.ts'
+import { completeRows, writeAllUnwritten } from '#server/write/commit.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 
 export interface Running {
@@ -80,13 +81,15 @@ export const startServer = async (
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const { database, upgrade } = await openReadyDatabase(config)
   if (upgrade) logger.info({ ...upgrade }, 'upgraded')
+  await writeAllUnwritten(database)
   const notifier = createVersionNotifier(database)
-  const threads = createThreads(database, threadTasks)
+  const threads = createThreads(database, threadTasks, { complete: (organisationId) => completeRows(database, organisationId) })
   const commandsBeside = createCommandsBeside(threads, now)
   const write: Write = createWriter({
     database,
     now,
     beside: commandsBeside.carryOut,
+    unwrittenOf: threads.unwrittenOf,
     committed: async (actor, differences) => {
       notifier.notify(actor.organisationId)
       try {

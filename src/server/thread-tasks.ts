@@ -5,7 +5,7 @@ import type { TaskList } from '#server/threads/thread-task.ts'
 export const threadTasks = {
   backup: async () => (await import('#server/operations/backup-copy.ts')).dailyBackup,
   checklistSeen: async () => (await import('#server/checklist/items-seen.ts')).itemsSeen,
-  command: async () => (await import('#server/write/command-in-thread.ts')).carryOut,
+  command: async () => (await import('#server/write/command-in-thread.ts')).commandTask,
   commandEnvelope: async () => (await import('#server/write/command-body.ts')).commandEnvelope,
   commandPreview: async () => (await import('#server/write/preview.ts')).previewInThread,
   handover: async () => (await import('#server/review/handover-file.ts')).handoverFile,

@@ -8,6 +8,7 @@ import { type Cell, type Column, selectMany, type Target } from '#server/db/bulk
 import type { Database } from '#server/db/database.ts'
 import type { LoadedFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { noUnwrittenRows, type UnwrittenRows } from '#server/db/unwritten-rows.ts'
 
 export type Cells = Record<string, Cell>
 
@@ -57,6 +58,7 @@ export const differencesOf = async (
   needs: Needs,
   facts: LoadedFacts,
   pendingRow: PendingRowOf = () => undefined,
+  unwritten: UnwrittenRows = noUnwrittenRows,
 ): Promise<Difference[]> => {
   const wanted = new Map<TableName, Map<string, Change>>()
   for (const change of changes) {
@@ -78,6 +80,12 @@ export const differencesOf = async (
     if (unseen.length > 0) {
       const keys = unseen.map(([, { row }]) => cellsOf(target.key, row as unknown as Cells))
       for (const row of await selectMany(trx, kind, target, organisationId, keys)) rows.set(rowKey(tables[table], row), row)
+      const asked = { table, columns: target.key.map(([name]) => name), among: keys }
+      const [found = []] = unwritten.tables.has(table) ? await unwritten.matching([asked]) : []
+      for (const { key, after } of found) {
+        if (after) rows.set(key, after)
+        else rows.delete(key)
+      }
     }
     for (const [key, change] of ofTable) {
       const stored = rows.get(key)

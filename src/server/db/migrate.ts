@@ -47,6 +47,7 @@ import * as feedByPerson from '#server/db/migrations/0042-feed-by-person.ts'
 import * as feedByLocation from '#server/db/migrations/0043-feed-by-location.ts'
 import * as foundByName from '#server/db/migrations/0044-found-by-name.ts'
 import * as toldPhases from '#server/db/migrations/0046-told-phases.ts'
+import * as unwrittenRows from '#server/db/migrations/0047-unwritten-rows.ts'
 import * as sealedAnswers from '#server/db/migrations/0045-sealed-answers.ts'
 
 interface Migration {
@@ -101,6 +102,7 @@ export const allMigrations: Migrations = {
   '0044-found-by-name': foundByName,
   '0045-sealed-answers': sealedAnswers,
   '0046-told-phases': toldPhases,
+  '0047-unwritten-rows': unwrittenRows,
 }
 
 /** What was done to bring a database up to date. */

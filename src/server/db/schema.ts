@@ -10,6 +10,17 @@ export interface OrganisationVersionRow {
   auditHash: string
 }
 
+/** Rows that a committed command changed and that are not in their tables yet (`unwritten-rows.ts`). */
+export interface UnwrittenRowsRow {
+  organisationId: string
+  commandId: string
+  /** The version that the command made. */
+  version: number
+  piece: number
+  /** Differences as JSON, packed. */
+  rows: string
+}
+
 /** What was done, by whom, from where, and what it changed; `hash` covers the row and `previousHash` (AC-4). */
 export interface AuditRow {
   organisationId: string
@@ -198,7 +209,9 @@ export interface SystemTables extends SignInTables {
   sealedAnswer: SealedAnswerRow
   job: JobRow
   mailSecret: MailSecretRow
-  organisationVersion: OrganisationVersionRow
+  /** `unwritten` names the command that is committed and whose rows are not all in their tables yet. */
+  organisationVersion: OrganisationVersionRow & { unwritten: Generated<string | null> }
+  unwrittenRows: UnwrittenRowsRow
   audit: AuditRow
   feed: FeedRow
   account: AccountRow

@@ -32,6 +32,8 @@ export const periodicJob = (
   }
 
   const execute = async ({ organisationId, kind }: Job): Promise<Ending> => {
+    // Rows that are half there would be taken for what is so.
+    if (context.threads.unwrittenOf(organisationId)) return { end: 'stands', until: later(context.now(), othersEvery) }
     if (kind === 'daily') {
       for (const task of daily) await task(context, organisationId, context.now())
       return { end: 'stands', until: later(context.now(), longestPeriod.daily) }

@@ -14,7 +14,7 @@ import { dayAt, directoryOf, keptDirectory, type UsageDirectory } from '#server/
 import { batchesBefore, keepBatches, lockQuery, type UsageBook } from '#server/metrics/usage-rows.ts'
 import { workflowsOf, writesOf } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/base/command-call.ts'
-import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
+import { isPassing, pause, pauseBefore } from '#server/write/passing-faults.ts'
 
 interface Waiting extends UsageBatch {
   readonly resolve: (answer: UsageAnswer) => void

@@ -89,7 +89,9 @@ describeOnBoth('the document of an organisation', (open) => {
       return taken === undefined ? [] : columns.filter((column) => !taken.includes(column)).map((column) => `${name}.${column}`)
     })
     const without = exportedTables.filter(({ name }) => !['account', 'usageDay'].includes(name)).map(({ name }) => `${name}.organisationId`)
-    expect(left.toSorted()).toEqual(['account.passwordHash', 'usageBook.number', 'usageDay.organisation', ...without].toSorted())
+    // Where rows are on the way into their tables, nothing leaves before they are there.
+    const here = ['account.passwordHash', 'organisationVersion.unwritten', 'usageBook.number', 'usageDay.organisation']
+    expect(left.toSorted()).toEqual([...here, ...without].toSorted())
   })
 
   test('[IM-3] put into an empty database it gives the same organisation, to the byte, beside another one too', () =>

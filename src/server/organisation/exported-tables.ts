@@ -135,5 +135,6 @@ export const notExported: Readonly<Record<string, string>> = {
   companyIdentity: 'Belongs to an account; found again at the first company sign-on.',
   guessing: 'Counts tries to sign in at this installation.',
   oneTimeLink: 'Makes the first owner of this installation.',
+  unwrittenRows: 'Rows on the way into their tables; they are there before anything leaves.',
   usageTouched: 'Says which days were written lately; what is read from the start needs none.',
 }

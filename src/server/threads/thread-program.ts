@@ -2,9 +2,10 @@
 import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '#server/db/database.ts'
-import type { TaskList, ThreadTask } from '#server/threads/thread-task.ts'
+import type { RowsAsked, UnwrittenRows } from '#server/db/unwritten-rows.ts'
+import type { Stage, TaskList, ThreadTask } from '#server/threads/thread-task.ts'
 import { troubleOf } from '#server/threads/thread-trouble.ts'
-import type { Said, Told } from '#server/threads/threads.ts'
+import type { Said, Told } from '#server/threads/thread.ts'
 
 const say = (said: Said, moved: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(said, [...moved])
 
@@ -20,6 +21,19 @@ const megabytesHeld = (): number => getHeapStatistics().total_heap_size / 1024 *
 export const doTasks = (tasks: TaskList): void => {
   const opening = openDatabase((workerData as { url: string }).url)
   let granted: (() => void) | undefined
+  let unwritten: UnwrittenRows | undefined
+
+  const answerFor = (organisationId: string, rows: UnwrittenRows): void => {
+    unwritten = rows
+    say({ kind: 'unwritten', organisationId, tables: rows.tables })
+  }
+  const answer = async (id: number, asked: readonly RowsAsked[]): Promise<void> => {
+    try {
+      say({ kind: 'answer', id, rows: (await unwritten?.matching(asked)) ?? null })
+    } catch {
+      say({ kind: 'answer', id, rows: null })
+    }
+  }
 
   const turn = async <T>(work: () => Promise<T>): Promise<T> => {
     await new Promise<void>((resolve) => {
@@ -36,15 +50,19 @@ export const doTasks = (tasks: TaskList): void => {
   const carryOut = async (name: string, input: unknown): Promise<void> => {
     try {
       const task = (await tasks[name]?.()) as ThreadTask<unknown, unknown>
-      const result = await task({ database: await opening, turn, progress: (stage) => say({ kind: 'progress', stage }) }, input)
+      const progress = (stage: Stage): void => say({ kind: 'progress', stage })
+      const result = await task({ database: await opening, turn, progress, answerFor }, input)
       say({ kind: 'done', result, megabytes: megabytesHeld() }, bytesIn(result))
     } catch (error) {
       say({ kind: 'failed', trouble: troubleOf(error), megabytes: megabytesHeld() })
+    } finally {
+      unwritten = undefined
     }
   }
 
   parentPort?.on('message', (told: Told) => {
     if (told.kind === 'granted') granted?.()
+    else if (told.kind === 'ask') void answer(told.id, told.asked)
     else void carryOut(told.name, told.input)
   })
 }

@@ -1,5 +1,6 @@
 /** What a task in a thread is: what it is given, and what it gives. */
 import type { Database } from '#server/db/database.ts'
+import type { UnwrittenRows } from '#server/db/unwritten-rows.ts'
 
 /** What a task is given beside its input. */
 export interface ThreadParts {
@@ -9,6 +10,8 @@ export interface ThreadParts {
   readonly turn: <T>(work: () => Promise<T>) => Promise<T>
   /** Says how far it is, to whoever waits for it. */
   readonly progress: (stage: Stage) => void
+  /** Answers for rows of an organisation that are going to be committed and not yet written, until the task is over. */
+  readonly answerFor: (organisationId: string, rows: UnwrittenRows) => void
 }
 
 /** Reads what there is, decides what changes, writes it. */

@@ -4,6 +4,7 @@ import type { Issued } from '#core/kernel/command.ts'
 import { fewPeople } from '#core/kernel/many.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { rowsAtOnce } from '#server/db/kept-pieces.ts'
 import { problemDocument, problemOf } from '#server/http/problem-document.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
 import { WorkEnded } from '#server/threads/thread-trouble.ts'
@@ -20,9 +21,9 @@ import { refusedLeavesNothing } from '#test/refusals.ts'
 const faultyThread = new URL('../../../test/faulty-thread.ts', import.meta.url)
 
 /** A company with more people than are few. */
-const manyPeople = async (database: Database): Promise<Write> => {
+const manyPeople = async (database: Database, count = fewPeople): Promise<Write> => {
   const { write } = await foundCompany(database)
-  const people = Array.from({ length: fewPeople }, (_, index) => ({
+  const people = Array.from({ length: count }, (_, index) => ({
     table: 'person' as const,
     row: rowOf('person', { personId: `x${index}`, name: `X ${index}`, locationId: 'albina' }) as Row<TableName>,
   }))
@@ -62,6 +63,38 @@ describeOnBoth('work in a thread', (open) => {
     }
   })
 
+  test('[AC-4] whoever writes while a thread writes rows behind its commit is given them, and long work waits for them', async () => {
+    const database = await open()
+    await manyPeople(database, rowsAtOnce)
+    const committed = Promise.withResolvers<void>()
+    let turns = 0
+    // The second turn that is asked for is that of the first rows behind the commit.
+    const lend: Database['lend'] = (task) => {
+      if (++turns === 2) committed.resolve()
+      return database.lend(task)
+    }
+    const threads = createThreads({ ...database, lend }, threadTasks)
+    try {
+      const { carryOut: beside } = createCommandsBeside(threads, () => now)
+      const { unwrittenOf } = threads
+      const write = createWriter({ database, now: () => now, committed: async () => undefined, beside, unwrittenOf })
+      const drafted = write(cast.lead, draft())
+      await committed.promise
+      expect(unwrittenOf(organisationId)?.tables.has('participant')).toBe(true)
+      const pinned = write(cast.lead, issue('plan.pin', { rolloutId: 'crm', personId: 'x7', phaseKey: null }))
+      const again = threads.run(organisationId, 'commandPreview', { actor: cast.lead, issued: [draft()], now })
+      await pinned
+      expect((await again).elsewhere).toEqual({})
+      await drafted
+      expect(unwrittenOf(organisationId)).toBeUndefined()
+      const placed = database.db.selectFrom('participant').select('personId').where('phaseKey', 'is not', null)
+      expect((await placed.execute()).length).toBeGreaterThan(rowsAtOnce)
+      expect(await database.db.selectFrom('unwrittenRows').select('piece').execute()).toEqual([])
+    } finally {
+      await threads.close()
+    }
+  })
+
   test('what others wrote while it was decided is taken in, and what has nothing to do with it is not waited for', async () => {
     const database = await open()
     const write = await manyPeople(database)
@@ -70,6 +103,7 @@ describeOnBoth('work in a thread', (open) => {
       carryOut(
         {
           database,
+          answerFor: () => undefined,
           progress: (stage) => stages.push(stage),
           turn: async (work) => {
             await write(by, meanwhile)

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
 import { createPendingChanges } from '#server/db/pending-changes.ts'
 import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { createUnwrittenRows, writtenSince } from '#server/db/kept-pieces.ts'
 import { openBatch } from '#server/write/command-batch.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rollout, rowOf } from '#test/cast.ts'
@@ -91,6 +92,17 @@ describeOnBoth('commands that share a commit', (open, _place, dialect) => {
       .transaction()
       .execute((trx) => differencesOf(trx, kind, organisationId, [put('holiday', second)], {}, {}, () => ({ ...first })))
     expect(found).toEqual([{ table: 'holiday', key: 'SR/2030-01-01', before: first, after: second }])
+  })
+
+  test('[AC-4] a row that a command did not ask for is compared with what is committed for it and not in its table yet', async () => {
+    const { db, kind } = await open()
+    const [first, second] = ['First', 'Second'].map((nameEn) => rowOf('holiday', { country: 'SR', day: '2030-01-01', nameEn }))
+    if (!first || !second) throw new Error('There are two.')
+    const key = 'SR/2030-01-01'
+    const left = [{ table: 'holiday' as const, key, before: null, after: { ...first } }]
+    const unwritten = createUnwrittenRows(db, writtenSince(organisationId, 0), left)
+    const found = await differencesOf(db, kind, organisationId, [put('holiday', second)], {}, {}, () => undefined, unwritten)
+    expect(found).toEqual([{ table: 'holiday', key, before: first, after: second }])
   })
 
   test.runIf(dialect === 'postgres')(

@@ -13,6 +13,7 @@ import { compiled } from '#server/db/prepared.ts'
 import type { OpenTransaction } from '#server/db/commit-together.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { noUnwrittenRows, StillUnwritten, type UnwrittenRows } from '#server/db/unwritten-rows.ts'
 import { createIssuers, type Issuers } from '#server/write/issuers.ts'
 
 /** What is left of a command that was carried out before. */
@@ -49,8 +50,8 @@ export interface CommandBatch {
   addAudit(row: AuditRow): void
   /** Writes what was changed into the tables and the feed, for a command that does more in the same transaction. */
   writeRows(): Promise<void>
-  /** Writes what is not written yet, and how the organisation stands after the last command, and commits. */
-  commit(standing: TaskCheckpoint): Promise<void>
+  /** Writes what is not written yet, and how the organisation stands after the last command, and commits; other processes are told unless it is `quiet`. */
+  commit(standing: TaskCheckpoint, quiet?: boolean): Promise<void>
 }
 
 /** Step 3: takes the organisation's lock, and its version. A write comes first, so that nothing read goes stale. */
@@ -59,12 +60,16 @@ const takeLock = compiled((db, { organisationId }: { organisationId: string }) =
     .insertInto('organisationVersion')
     .values({ organisationId, version: 0, auditHash: '' })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
-    .returning(['version', 'auditHash']),
+    .returning(['version', 'auditHash', 'unwritten']),
 )
 
 /** The same on PostgreSQL, which locks a row without writing it; the first command of an organisation finds none. */
 const lockRow = compiled((db, { organisationId }: { organisationId: string }) =>
-  db.selectFrom('organisationVersion').select(['version', 'auditHash']).where('organisationId', '=', organisationId).forNoKeyUpdate(),
+  db
+    .selectFrom('organisationVersion')
+    .select(['version', 'auditHash', 'unwritten'])
+    .where('organisationId', '=', organisationId)
+    .forNoKeyUpdate(),
 )
 
 /** The clock of the organisation: asked for once the lock is held, because the statement that waits for it sees what was before. */
@@ -110,12 +115,19 @@ const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
 /** What deciding looks at: in a commit, or ahead of one. */
 export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'issuer' | 'facts' | 'differences'>
 
-/** Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. */
+/** The rows of a large change of an organisation that are not in their tables yet, where they are known here. */
+export type UnwrittenRowsOf = (organisationId: string) => UnwrittenRows | undefined
+
+/**
+ * Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. Throws `StillUnwritten` where
+ * rows of a large change are not in their tables and not known here.
+ */
 export const openBatch = async (
   open: OpenTransaction,
   kind: Database['kind'],
   organisationId: string,
   tasks: readonly ExpectedCommand[],
+  unwrittenOf: UnwrittenRowsOf = () => undefined,
 ): Promise<CommandBatch> => {
   const { trx } = open
   const pending = createPendingChanges()
@@ -136,9 +148,12 @@ export const openBatch = async (
   let answers = await lockedBy(kind === 'postgres' ? lockRow : takeLock)
   if (answers[0]?.length === 0) answers = await lockedBy(takeLock)
   const [locked, zones, known, ...rows] = answers
-  const found = locked?.[0] as Omit<TaskCheckpoint, 'zone'> | undefined
-  if (!found) throw new Error('The organisation gave no version.')
-  shared.take(rows)
+  const row = locked?.[0] as (Omit<TaskCheckpoint, 'zone'> & { unwritten: string | null }) | undefined
+  if (!row) throw new Error('The organisation gave no version.')
+  const { unwritten: unwrittenBy, ...found } = row
+  const unwritten = unwrittenBy === null ? noUnwrittenRows : unwrittenOf(organisationId)
+  if (!unwritten) throw new StillUnwritten()
+  await shared.take(rows, unwritten)
   const earlier = new Map((known as unknown as (Earlier & { commandId: string })[]).map((one) => [one.commandId, one]))
   const audit: AuditRow[] = []
   const ahead: CompiledQuery[] = []
@@ -154,7 +169,7 @@ export const openBatch = async (
       found.version,
     ),
     facts: (needs) => shared.load(trx, needs),
-    differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
+    differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf, unwritten),
     add: pending.add,
     addWrites: (writes) => append(ahead, writes),
     addAudit: (row) => {
@@ -162,7 +177,7 @@ export const openBatch = async (
       earlier.set(row.commandId, row)
     },
     writeRows: async () => void (await open.run(pending.writes(kind, organisationId))),
-    commit: async ({ version, auditHash }) => {
+    commit: async ({ version, auditHash }, quiet = false) => {
       const cells = audit.flatMap((row) => auditNames.map((name) => row[name]))
       const queries = function* (): Generator<CompiledQuery> {
         yield* pending.writes(kind, organisationId)
@@ -171,7 +186,7 @@ export const openBatch = async (
         yield writeDown(trx, { organisationId, version, auditHash })
       }
       // Within the commit it would take a lock that all organisations share until the disk has answered.
-      await open.commit(queries(), CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId]))
+      await open.commit(queries(), quiet ? undefined : CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId]))
     },
   }
 }

@@ -17,6 +17,7 @@ const running = async (database: Database, write: Write, actor: Actor, issued: I
   return carryOut(
     {
       database,
+      answerFor: () => undefined,
       progress: () => undefined,
       turn: async (work) => {
         for (const one of meanwhile) await write(system, one)

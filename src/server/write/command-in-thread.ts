@@ -8,15 +8,17 @@ import { commandNamed } from '#core/registry/commands.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import { writesAhead } from '#server/db/change-writes.ts'
 import type { Database } from '#server/db/database.ts'
-import { differencesOf } from '#server/db/differences.ts'
+import { type Difference, differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
-import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { createUnwrittenRows, inPieces, keepPieces, rowsAtOnce, writtenSince } from '#server/db/kept-pieces.ts'
+import type { ThreadParts, ThreadTask } from '#server/threads/thread-task.ts'
 import { withInput } from '#server/write/command-body.ts'
-import type { DecidingBatch } from '#server/write/command-batch.ts'
-import { createIssuers } from '#server/write/issuers.ts'
+import type { DecidingBatch, TaskCheckpoint } from '#server/write/command-batch.ts'
+import { commitAlone, writePiece } from '#server/write/commit.ts'
+import { createIssuers, isOfAccess } from '#server/write/issuers.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
-import { commitAlone, inputOf, type Written } from '#server/write/write.ts'
+import { inputOf, type Written } from '#server/write/write.ts'
 
 export interface CommandAsked extends Pick<Circumstances, 'device'> {
   readonly actor: Actor
@@ -32,10 +34,7 @@ const inMemory = { usual: 16, whileWriting: 128 } as const
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
 
 /** Decides on the rows as they are now, all of one moment, and writes nothing. */
-const decideAhead = async (
-  { db, kind }: Database,
-  { organisationId, commandId, actor, decide, payloadOf }: CommandTask,
-): Promise<Decided> => {
+const decideAhead = async ({ db, kind }: Database, { organisationId, commandId, actor, decide }: CommandTask): Promise<Decided> => {
   const reading = db.transaction().setAccessMode('read only')
   const decided = await (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
     const earlier = await trx
@@ -60,9 +59,32 @@ const decideAhead = async (
     }
     return decide(batch, { version, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
   })
-  // Of many rows this takes long too, and nobody waits for it yet.
+  return decided
+}
+
+/** Rows that are written with the commit itself whatever their number: what is looked up beside the rows that a command asks for, and what listeners are told. */
+const isAtOnce = (difference: Difference): boolean => isOfAccess(difference) || told.has(difference.table)
+
+interface Made {
+  readonly decided: Decided
+  /** Rows that are written behind the commit. */
+  readonly pieces: readonly (readonly Difference[])[]
+}
+
+/** What is written for a decision, made ahead of its turn where it can be: of many rows this takes long too. */
+const madeFor = ({ db, kind }: Database, { organisationId, commandId, payloadOf }: CommandTask, decided: Decided, most: number): Made => {
   const { differences } = decided
-  return { ...decided, ahead: { payload: payloadOf(differences), writes: writesAhead(kind, organisationId, differences) } }
+  const isLarge = differences.length > 2 * most
+  const atOnce = isLarge ? differences.filter(isAtOnce) : differences
+  const pieces = isLarge
+    ? inPieces(
+        differences.filter((one) => !isAtOnce(one)),
+        most,
+      )
+    : []
+  const writes = writesAhead(kind, organisationId, atOnce)
+  const kept = pieces.length > 0 ? keepPieces(db, organisationId, commandId, pieces) : []
+  return { decided: { ...decided, ahead: { payload: payloadOf(differences), writes: [...writes, ...kept] } }, pieces }
 }
 
 /** Whether rows that it was decided on, or that it writes, have changed since. */
@@ -77,8 +99,15 @@ const isOutOfDate = async (trx: Kysely<Schema>, organisationId: string, { standi
   return changed.some(({ table }) => tables.has(table as TableName))
 }
 
-/** Problems: access.notFound, access.badInput, and those of the command. */
-export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, turn, progress }, { actor, issued: sent, now, device }) => {
+/**
+ * Carries the command out; a change of more than twice `most` rows is committed as it was decided, and its rows are written behind that in pieces.
+ * Problems: access.notFound, access.badInput, and those of the command.
+ */
+export const carryOut = async (
+  { database, turn, progress, answerFor }: ThreadParts,
+  { actor, issued: sent, now, device }: CommandAsked,
+  most = rowsAtOnce,
+): Promise<Written> => {
   const issued = withInput(sent)
   const command = commandNamed(issued.name)
   if (!command) throw new Problem('access.notFound', {})
@@ -86,25 +115,45 @@ export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, tu
   const input = inputOf(actor, command, issued)
   const taskBy = (by: Actor): CommandTask => taskOf(database.kind, command, by, issued, input, () => now, circumstances)
   const task = taskBy(actor)
+  const { organisationId } = task
   progress('reading')
   try {
-    const ahead = await decideAhead(database, task)
-    const decide: CommandTask['decide'] = async (batch, standing) => {
-      if (standing.version === ahead.standing.version) return { ...ahead, standing }
-      if (batch.earlier(issued.id)) return task.decide(batch, standing)
+    const ahead = madeFor(database, task, await decideAhead(database, task), most)
+    let made = ahead
+    let written = writtenSince(organisationId, 0)
+    const decideInTurn = async (batch: DecidingBatch, standing: TaskCheckpoint): Promise<Made> => {
+      const asAhead = { ...ahead, decided: { ...ahead.decided, standing } }
+      if (standing.version === ahead.decided.standing.version) return asAhead
+      if (batch.earlier(issued.id)) return madeFor(database, task, await task.decide(batch, standing), most)
       const by = await batch.issuer(actor, now)
       if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
-      const isToDecide = by !== actor || standing.zone !== ahead.standing.zone || (await isOutOfDate(batch.trx, task.organisationId, ahead))
-      return isToDecide ? taskBy(by).decide(batch, standing) : { ...ahead, standing }
+      const isToDecide =
+        by !== actor || standing.zone !== ahead.decided.standing.zone || (await isOutOfDate(batch.trx, organisationId, ahead.decided))
+      return isToDecide ? madeFor(database, task, await taskBy(by).decide(batch, standing), most) : asAhead
+    }
+    const decide: CommandTask['decide'] = async (batch, standing) => {
+      made = await decideInTurn(batch, standing)
+      written = writtenSince(organisationId, standing.version + 1)
+      // Before the commit: whoever comes right after it asks.
+      if (made.pieces.length > 0) answerFor(organisationId, createUnwrittenRows(database.db, written, made.pieces.flat()))
+      return made.decided
     }
     const done = await turn(() => {
       progress('writing')
       database.keepInMemory(inMemory.whileWriting)
-      return commitAlone(database, { ...task, expected: () => ({}), decide }).finally(() => database.keepInMemory(inMemory.usual))
+      return commitAlone(database, { ...task, expected: () => ({}), decide })
     })
+    const { version } = done.answer
+    for (const [piece, rows] of made.pieces.entries())
+      await turn(() => writePiece(database, organisationId, { commandId: issued.id, at: now, version, piece, rows }, written))
     return { ...done, differences: done.differences.filter(({ table }) => told.has(table)) }
   } catch (trouble) {
     if (trouble instanceof Replay) return { answer: trouble.answer, differences: [] }
     throw trouble
+  } finally {
+    database.keepInMemory(inMemory.usual)
   }
 }
+
+/** The same, as a task of a thread. */
+export const commandTask: ThreadTask<CommandAsked, Written> = (parts, asked) => carryOut(parts, asked)

@@ -76,6 +76,8 @@ export interface CommandTask extends ExpectedCommand {
   readonly organisationId: string
   /** It writes more than rows and its audit row, so no other command shares its commit. */
   readonly standsAlone: boolean
+  /** No other process is told of it. */
+  readonly quiet?: true
   readonly decide: (batch: DecidingBatch, standing: TaskCheckpoint) => Promise<Decided>
   /** What the trail keeps of it. */
   readonly payloadOf: (differences: readonly Difference[]) => Payload

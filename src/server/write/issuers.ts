@@ -8,7 +8,7 @@ import type { FeedRow, Schema } from '#server/db/schema.ts'
 
 /** Whether a change can end or narrow somebody's access: whoever comes after it in the same commit could not see that yet. */
 export const isOfAccess = ({ table, before, after }: Difference): boolean =>
-  table === 'membership' || table === 'accessToken' || (table === 'person' && before?.['leftOn'] !== after?.['leftOn'])
+  table === 'membership' || table === 'accessToken' || (table === 'person' && (before?.['leftOn'] ?? null) !== (after?.['leftOn'] ?? null))
 
 type Changed = Pick<FeedRow, 'table' | 'rowKey' | 'version'>
 

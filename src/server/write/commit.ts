@@ -1,0 +1,168 @@
+/** Commits commands, several together; rows of a large change that wait beside their tables are written here too. */
+import { setImmediate } from 'node:timers/promises'
+import { systemActor } from '#core/access/access.ts'
+import { type AnyCommand, command } from '#core/kernel/command.ts'
+import { shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { writesAhead } from '#server/db/change-writes.ts'
+import { commitTogether, type OpenTransaction } from '#server/db/commit-together.ts'
+import type { Database } from '#server/db/database.ts'
+import {
+  isUnwritten,
+  letMarkGo,
+  letPieceGo,
+  nextPiece,
+  organisationsUnwritten,
+  type Piece,
+  type WrittenSince,
+  writtenSince,
+} from '#server/db/kept-pieces.ts'
+import { noUnwrittenRows, StillUnwritten } from '#server/db/unwritten-rows.ts'
+import { openBatch, type UnwrittenRowsOf } from '#server/write/command-batch.ts'
+import { type CommandTask, type Decided, type Done, Replay, taskOf, TouchesMore } from '#server/write/execute-command.ts'
+import { isOfAccess } from '#server/write/issuers.ts'
+import { isPassing } from '#server/write/passing-faults.ts'
+
+/** A command that waits for its turn. */
+export interface Waiting extends CommandTask {
+  readonly resolve: (done: Done) => void
+  readonly reject: (trouble: unknown) => void
+}
+
+/** Most commands in one commit: enough to share the wait for the disk, few enough that nobody waits long for others. */
+export const mostInOneCommit = 64
+
+/**
+ * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
+ * writing undoes them all and is thrown. Nobody is answered before all of it is on disk. Answers those that come after a change of access.
+ */
+const commitAll = async (
+  database: Database,
+  organisationId: string,
+  tasks: readonly Waiting[],
+  unwrittenOf?: UnwrittenRowsOf,
+): Promise<readonly Waiting[]> => {
+  let left: readonly Waiting[] = []
+  const settled: (() => void)[] = []
+  const settle = (): void => {
+    for (const one of settled.splice(0)) one()
+  }
+  const carryOut = async (open: OpenTransaction): Promise<void> => {
+    const batch = await openBatch(open, database.kind, organisationId, tasks, unwrittenOf)
+    let standing = batch.before
+    for (const [index, { decide, put, resolve, reject }] of tasks.entries()) {
+      let decided: Decided
+      try {
+        decided = await decide(batch, standing)
+      } catch (trouble) {
+        if (!(trouble instanceof Problem || trouble instanceof Replay || trouble instanceof TouchesMore)) throw trouble
+        settled.push(() => reject(trouble))
+        continue
+      }
+      const done = await put(batch, decided)
+      settled.push(() => resolve(done))
+      standing = done.standing
+      if (!done.differences.some(isOfAccess)) continue
+      left = tasks.slice(index + 1)
+      break
+    }
+    if (standing !== batch.before)
+      await batch.commit(
+        standing,
+        tasks.every(({ quiet }) => quiet),
+      )
+  }
+  await commitTogether(database, carryOut, settle)
+  // Where all were refused nothing was committed.
+  settle()
+  return left
+}
+
+/** As `commitAll`; where that comes to trouble, each command stands or falls on its own. Rows of a large change that nobody here knows are written first. */
+export const commitBatch = async (
+  database: Database,
+  organisationId: string,
+  batch: readonly Waiting[],
+  unwrittenOf?: UnwrittenRowsOf,
+): Promise<void> => {
+  let left = batch
+  while (left.length > 0)
+    try {
+      left = await commitAll(database, organisationId, left, unwrittenOf)
+    } catch (met) {
+      const trouble = met instanceof StillUnwritten ? await writeUnwritten(database, organisationId).catch((fault: unknown) => fault) : met
+      if (trouble === undefined) continue
+      const alone = isPassing(trouble) || left.length === 1
+      for (const one of left) {
+        if (alone) one.reject(trouble)
+        else await commitBatch(database, organisationId, [one], unwrittenOf)
+      }
+      return
+    }
+}
+
+/** Carries out one command in a transaction of its own. */
+export const commitAlone = (database: Database, task: CommandTask, unwrittenOf?: UnwrittenRowsOf): Promise<Done> =>
+  new Promise((resolve, reject) => {
+    void commitBatch(database, task.organisationId, [{ ...task, resolve, reject }], unwrittenOf)
+  })
+
+/** What the trail calls a piece of rows; nobody issues it, because its rows are those that another command left. */
+const writeRows: AnyCommand = command({
+  name: 'organisation.writeRows',
+  about: 'Writes some of the rows that a command about everyone changed into their tables.',
+  may: 'organisation.manage',
+  input: shape({ of: text(200), piece: whole(0, 1_000_000) }),
+  needs: () => ({}),
+  decide: () => [],
+})
+
+/** Writes a piece of rows into their tables, but those that somebody changed since; one that was written already stays as it is. */
+export const writePiece = async (
+  database: Database,
+  organisationId: string,
+  { commandId, at, piece, rows }: Piece,
+  written: WrittenSince,
+): Promise<void> => {
+  const { db, kind } = database
+  const input = { of: commandId, piece }
+  const issued = { id: `${commandId}.rows${piece}`, name: writeRows.name, input, issuedAt: at }
+  const task = taskOf(kind, writeRows, systemActor(organisationId), issued, input, () => at, {})
+  const decide: CommandTask['decide'] = async (batch, standing) => {
+    const decided = await task.decide(batch, standing)
+    await written.look(batch.trx)
+    const left = rows.filter((row) => !written.has(row))
+    const letGo = letPieceGo(db, organisationId, commandId, piece).map((query) => () => query)
+    // What changed stands on the trail with the command itself.
+    return { ...decided, ahead: { payload: task.payloadOf([]), writes: [...writesAhead(kind, organisationId, left), ...letGo] } }
+  }
+  try {
+    await commitAlone(database, { ...task, quiet: true, decide }, () => noUnwrittenRows)
+  } catch (trouble) {
+    if (!(trouble instanceof Replay)) throw trouble
+  }
+}
+
+/** Writes all rows of an organisation that are not in their tables yet, others in between. */
+export const writeUnwritten = async (database: Database, organisationId: string): Promise<void> => {
+  const { db } = database
+  let of: string | undefined
+  let written = writtenSince(organisationId, 0)
+  for (let next = await nextPiece(db, organisationId); next; next = await nextPiece(db, organisationId)) {
+    if (next.commandId !== of) written = writtenSince(organisationId, next.version)
+    of = next.commandId
+    await writePiece(database, organisationId, next, written)
+    await setImmediate()
+  }
+  await db.executeQuery(letMarkGo(db, organisationId))
+}
+
+/** The same where any are not, whoever committed them. */
+export const completeRows = async (database: Database, organisationId: string): Promise<void> => {
+  if (await isUnwritten(database.db, organisationId)) await writeUnwritten(database, organisationId)
+}
+
+/** The same for every organisation: what a process that ended left behind. */
+export const writeAllUnwritten = async (database: Database): Promise<void> => {
+  for (const organisationId of await organisationsUnwritten(database.db)) await writeUnwritten(database, organisationId)
+}
