@@ -3,7 +3,7 @@
  * so that others get their turns between; whoever decides meanwhile is given them as if they were there (decision 0026).
  */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { CompiledQuery, type Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { TableName } from '#core/registry/tables.ts'
 import type { WriteFrom } from '#server/db/bulk.ts'
 import type { Cells, Difference } from '#server/db/differences.ts'
