@@ -23,7 +23,7 @@ const draft = (): Issued => issue('plan.draft', { rolloutId })
 const begin = async (database: Database) => {
   const { write: elsewhere } = await foundCompany(database)
   const state = { now, asked: 0 }
-  const parts = { database, turn: <T>(work: () => Promise<T>) => work(), progress: () => undefined }
+  const parts = { database, turn: <T>(work: () => Promise<T>) => work(), progress: () => undefined, answerFor: () => undefined }
   const threads = {
     isLong: async () => true,
     run: async (_organisation: string, name: string, asked: unknown) => {
@@ -132,6 +132,15 @@ describeOnBoth('a command that is known to change nothing', (open) => {
     const { version } = await database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()
     await database.db.updateTable('audit').set({ hash: 'another' }).where('version', '=', version).execute()
     expect(await drafted()).toBe(1)
+  })
+
+  test('[PH-10] is decided in full while rows of a large change are on the way into their tables', async () => {
+    const database = await open()
+    const { settle, taken, preview } = await begin(database)
+    await settle()
+    expect(await taken(preview)).toBe(0)
+    await database.db.updateTable('organisationVersion').set({ unwritten: 'large' }).execute()
+    expect(await taken(preview)).toBe(1)
   })
 
   test('[PH-10] is known from its preview too, and previewed at once', async () => {

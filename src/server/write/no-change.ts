@@ -5,6 +5,7 @@ import { commandNamed } from '#core/registry/commands.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { LoadedFacts } from '#server/db/facts.ts'
+import { isUnwritten } from '#server/db/kept-pieces.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { TaskCheckpoint } from '#server/write/command-batch.ts'
 
@@ -53,6 +54,8 @@ export const stillHolds = async (
   const instant = Date.parse(at.now)
   if (at.today !== today || at.zone !== zone || instant < Date.parse(since) || (until !== null && instant >= Date.parse(until)))
     return false
+  // What the feed does not name yet may be rows that it looks at.
+  if (await isUnwritten(trx, organisationId)) return false
   const of = trx.selectFrom('audit').select('hash').where('organisationId', '=', organisationId).where('version', '=', version)
   if ((await of.executeTakeFirst())?.hash !== auditHash) return false
   const changed = await trx
