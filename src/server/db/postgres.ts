@@ -1,8 +1,7 @@
 /** Connections to PostgreSQL: each is watched, and given up when the server is gone or answers no more; work goes on when it is back. */
 import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Client, ClientConfig, PoolClient, QueryResult } from 'pg'
-import { createNames, type Described, groupOf, type Statement } from '#server/db/statement-group.ts'
+import type { Client, ClientConfig, PoolClient } from 'pg'
 
 /** The database cannot be reached, or went away before it answered: whether a commit under way was carried out is not known. */
 export class DatabaseLost extends Error {
@@ -35,6 +34,27 @@ const isLost = (error: unknown): boolean => {
 }
 
 const ignore = (): void => undefined
+
+/** A statement sent this often is kept prepared; one that is rarer would only fill the memory of the server, on every connection. */
+const worthPreparing = 5
+const mostPrepared = 500
+const mostCounted = 5000
+
+/** Gives names to the texts of statements that come again and again, so that PostgreSQL parses and plans each once a connection. */
+const createNames = (): ((text: string) => string | undefined) => {
+  const names = new Map<string, string>()
+  const uses = new Map<string, number>()
+  return (text) => {
+    const name = names.get(text)
+    if (name !== undefined || names.size >= mostPrepared) return name
+    const used = (uses.get(text) ?? 0) + 1
+    if (uses.size >= mostCounted) uses.clear()
+    if (used < worthPreparing) return void uses.set(text, used)
+    uses.delete(text)
+    names.set(text, `u${names.size}`)
+    return names.get(text)
+  }
+}
 
 /** What PostgreSQL says where a table was altered since a statement was prepared: a newer version of the product upgraded the database. */
 const isOutdated = (error: unknown): boolean => error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery'
@@ -82,6 +102,9 @@ const answers = async (connectionString: string): Promise<boolean> => {
   }
 }
 
+/** The socket of a connection; the types of the client library leave it out. */
+const socketOf = (client: PoolClient): Socket | undefined => (client as unknown as { connection?: { stream?: Socket } }).connection?.stream
+
 /** The process of the server that serves a connection; the types of the client library leave it out. */
 const processOf = (client: PoolClient): number | undefined => (client as { processID?: number }).processID
 
@@ -107,6 +130,8 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
   const pool = new pg.Pool({
     connectionString,
     max: 10,
+    // Statements of a transaction that need not wait for each other are sent at once.
+    pipeline: true,
     connectionTimeoutMillis: connectWithin,
     keepAlive: true,
     statement_timeout: longestStatement,
@@ -122,7 +147,6 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
     own.add(processOf(client))
   })
   pool.on('remove', (client) => void own.delete(processOf(client)))
-  const describedBy = new WeakMap<PoolClient, Described>()
   let lost = false
   let over = false
   let asking = false
@@ -146,44 +170,20 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
     const note = (error: unknown): void => void (gone ??= error)
     // A connection that is lost while it is lent out says so here; without a listener it would end the process.
     client.on('error', note)
-    /** Statements that are asked for at once go together. */
-    let waiting: {
-      readonly statement: Statement
-      readonly resolve: (result: QueryResult) => void
-      readonly reject: (error: Error) => void
-    }[] = []
-    const send = (): void => {
-      const group = waiting
-      waiting = []
-      const [first] = group
-      // Alone and without values it may be several statements in one text, as a change of the schema is.
-      if (first && group.length === 1 && first.statement.values.length === 0)
-        return void client.query(first.statement.text).then(first.resolve, first.reject)
-      const settle = (index: number, error: Error | undefined, result: QueryResult): void =>
-        error ? group[index]?.reject(error) : group[index]?.resolve(result)
-      const described = describedBy.get(client) ?? new Map<string, unknown>()
-      describedBy.set(client, described)
-      client.query(
-        groupOf(
-          pg.Query,
-          group.map(({ statement }) => statement),
-          described,
-          settle,
-        ),
-      )
-    }
-    const query = async (text: string, values: unknown[] = []): Promise<unknown> => {
+    const query = async (text: string, values?: unknown[]): Promise<unknown> => {
       if (gone !== undefined) {
         // A transaction on a connection that is gone is rolled back already: what went wrong is not hidden behind that.
         if (text === 'rollback') return { command: 'ROLLBACK', rows: [] }
         throw new DatabaseLost(gone)
       }
       const watch = setInterval(suspect, slow)
-      if (waiting.length === 0) process.nextTick(send)
+      // Statements that are sent at once leave in one write.
+      const socket = socketOf(client)
+      socket?.cork()
+      process.nextTick(() => socket?.uncork())
       try {
-        return await new Promise<QueryResult>((resolve, reject) => {
-          waiting.push({ statement: { name: nameOf(text), text, values }, resolve, reject })
-        })
+        // Without values it begins or ends a transaction, or changes the schema.
+        return await client.query(values?.length ? { name: nameOf(text), text, values } : text)
       } catch (error) {
         // Its prepared statements are of an older schema: the connection is given up, and what was asked is asked again on another.
         if (!isLost(error) && !isOutdated(error)) throw error
