@@ -39,6 +39,8 @@ export const trainingSentences = {
       t.has('buddyId')
         ? `Made ${t.called('buddyId')} the buddy of ${t.called('personId')}`
         : `Found another buddy for ${t.called('personId')}`,
+    'training.replaceBuddies': (t, f) =>
+      `Found another buddy for ${f.plural(t.count('buddy').changed, { one: '# person', other: '# people' })} whose buddy has left`,
   },
   nl: {
     'training.changeSession': (t) => `Wijzigde een sessie met de hand, met ${t.text('trainer')} en ${t.text('seats')} plaatsen`,
@@ -74,5 +76,7 @@ export const trainingSentences = {
       t.has('buddyId')
         ? `Maakte ${t.called('buddyId')} het maatje van ${t.called('personId')}`
         : `Zocht een ander maatje voor ${t.called('personId')}`,
+    'training.replaceBuddies': (t, f) =>
+      `Zocht een ander maatje voor ${f.plural(t.count('buddy').changed, { one: '# persoon', other: '# mensen' })} van wie het maatje weg is`,
   },
 } as const satisfies Sentences

@@ -100,6 +100,7 @@ const inside: readonly string[] = [
   'communication.tellUndelivered',
   'communication.leaveMail',
   'training.attachFile',
+  'training.replaceBuddies',
   'training.fillSeats',
   'training.invite',
   'support.goUp',

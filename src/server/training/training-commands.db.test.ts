@@ -543,14 +543,17 @@ describeOnBoth('buddies', (open) => {
     expect(await refused(() => rematch('lilian', 'ravi'))).toBe('training.buddyFull')
   })
 
-  test('[TR-5] when a buddy leaves, the pair is made anew by itself; where nobody is left, the refusal names what is short', async () => {
-    const { clock, run, rows, refused, told, round } = await begin(await open())
+  test('[TR-5] when a buddy leaves, all their pairs are made anew by themselves; where nobody is left, the refusal names what is short', async () => {
+    const { clock, run, rows, refused, told, round, database } = await begin(await open())
     await run(cast.lead, 'people.leave', { personId: 'chandra', leftOn: '2026-12-29' })
     await round()
     expect((await rows('buddy')).map(({ buddyId }) => buddyId)).toEqual(['chandra', 'chandra'])
     clock.now = '2026-12-30T15:00:00.000Z'
     await round()
     expect((await rows('buddy')).map(({ buddyId }) => buddyId)).toEqual(['ravi', 'ravi'])
+    // Both in one command: everyone is looked at once.
+    const audit = await database.db.selectFrom('audit').select('name').where('organisationId', '=', organisationId).execute()
+    expect(audit.filter(({ name }) => /rematch|replaceBuddies/.test(name))).toEqual([{ name: 'training.replaceBuddies' }])
     expect((await told()).toSorted()).toEqual(['lilian yourBuddy', 'milton yourBuddy', 'ravi youHelp', 'ravi youHelp'])
     await run(cast.lead, 'people.leave', { personId: 'ravi', leftOn: '2026-12-29' })
     expect(await refused(() => run(cast.lead, 'training.rematch', { rolloutId, personId: 'milton', buddyId: null }))).toBe(

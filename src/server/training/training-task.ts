@@ -42,14 +42,14 @@ const sweep = async ({ config, database }: TrainingHouse): Promise<void> => {
 const leavers = ({ db }: Database, organisationId: string, today: string) =>
   db.selectFrom('person').select('personId').where('organisationId', '=', organisationId).where(hasLeftBy('leftOn', today))
 
-/** Pairs of which the one who helps has left while the other is still here. */
+/** The rollouts of pairs of which the one who helps has left while the other is still here. */
 const leftAlone = (database: Database, organisationId: string, today: string) =>
   database.db
     .selectFrom('buddy')
     .innerJoin('person as helped', (join) =>
       join.onRef('helped.organisationId', '=', 'buddy.organisationId').onRef('helped.personId', '=', 'buddy.personId'),
     )
-    .select(['buddy.rolloutId', 'buddy.personId'])
+    .select('buddy.rolloutId')
     .where('buddy.organisationId', '=', organisationId)
     .where('buddy.buddyId', 'in', leavers(database, organisationId, today))
     .where(stillWorks('helped.leftOn', today))
@@ -187,7 +187,7 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
     const due = invitationsDue(undefined, [], notices, null)
     if (due.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(now))) await issue('training.invite', gone)
   }
-  for (const { rolloutId, personId } of await leftAlone(database, organisationId, today))
-    await issue('training.rematch', { rolloutId, personId, buddyId: null })
+  const alone = await leftAlone(database, organisationId, today)
+  for (const rolloutId of new Set(alone.map((pair) => pair.rolloutId))) await issue('training.replaceBuddies', { rolloutId })
   standing.looked()
 }

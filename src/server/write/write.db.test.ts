@@ -184,6 +184,7 @@ const refusals: Record<CommandName, unknown> = {
     sha256: 'a'.repeat(64),
   },
   'training.rematch': { ...wrongSession, buddyId: null },
+  'training.replaceBuddies': { rolloutId: 'nobody-knows' },
   'training.fillSeats': wrongSession,
   'training.invite': wrongSession,
   'support.ask': { ...wrongTicket, question: 'X', page: null, device: null },
