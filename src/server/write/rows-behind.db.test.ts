@@ -47,6 +47,13 @@ const someCommands = (seed: number, count: number, sessions: readonly string[] =
   return Array.from({ length: count }, () => (makers[roll(makers.length)] as () => Issued)())
 }
 
+/** People who come, go, and move to another place, so that a plan made anew changes much. */
+const someMoves = (seed: number): readonly Issued[] => [
+  ...Array.from({ length: 12 }, (_, n) => issue('people.change', person(`p${(n * 2 + seed) % 24}`, n % 2 ? 'albina' : 'georgetown'))),
+  ...Array.from({ length: 5 }, (_, n) => issue('people.add', person(`new${n}`, 'georgetown'))),
+  ...Array.from({ length: 4 }, (_, n) => issue('people.leave', { personId: `p${n * 5}`, leftOn: '2026-11-20' })),
+]
+
 /** A writer as that of a large organisation: what is about everyone is tried on the rows nearby first. */
 const writerFor = (database: Database, unwrittenOf?: UnwrittenRowsOf): Write =>
   createWriter({
@@ -56,6 +63,10 @@ const writerFor = (database: Database, unwrittenOf?: UnwrittenRowsOf): Write =>
     beside: (_actor, _issued, _circumstances, nearby) => nearby(),
     ...(unwrittenOf ? { unwrittenOf } : {}),
   })
+
+/** A writer that tries nothing first. */
+const writerInOrder = (database: Database, unwrittenOf?: UnwrittenRowsOf): Write =>
+  createWriter({ database, now: () => now, committed: async () => undefined, ...(unwrittenOf ? { unwrittenOf } : {}) })
 
 const outcomeOf = (answer: Promise<unknown>): Promise<string> =>
   answer.then(
@@ -88,19 +99,22 @@ const leftOf = async ({ db }: Database): Promise<unknown> => ({
 const nothing = { pieces: [], mark: [{ unwritten: null }] }
 
 /** Carries out a command in pieces of a few rows; `between` comes before each piece, with a writer that knows the rows that are not written. */
-const inPieces = async (database: Database, issued: Issued, between: (write: Write, piece: number) => Promise<void>): Promise<number> => {
+const inPieces = async (
+  database: Database,
+  issued: Issued,
+  between: (unwrittenOf: UnwrittenRowsOf, piece: number) => Promise<void>,
+): Promise<number> => {
   const own = await openDatabase(database.kind === 'sqlite' ? `sqlite:${database.where}` : database.where)
   onTestFinished(() => own.close())
   let rows: UnwrittenRows | undefined
   let turns = 0
-  const write = writerFor(database, () => rows)
   await carryOut(
     {
       database: own,
       progress: () => undefined,
       answerFor: (_organisationId, unwritten) => void (rows = unwritten),
       turn: async (work) => {
-        if (turns > 0) await between(write, turns)
+        if (turns > 0) await between(() => rows, turns)
         turns++
         return database.lend(work)
       },
@@ -114,25 +128,44 @@ const inPieces = async (database: Database, issued: Issued, between: (write: Wri
 const draft = (): Issued => issue('plan.draft', { rolloutId })
 
 describeOnBoth('rows of a large change that are written behind its commit', (open) => {
-  test.each([1, 2, 3])(
-    '[AC-4] are for all commands in between as if they were there, and end as if everything had come one after the other (seed %i)',
-    async (seed) => {
+  test.each([
+    [1, 'one by one', 'first'],
+    [2, 'one by one', 'first'],
+    [3, 'at once', 'first'],
+    [4, 'one by one', 'second'],
+    [5, 'at once', 'second'],
+  ] as const)(
+    '[AC-4] are for all commands in between as if they were there, and end as if everything had come one after the other (seed %i, %s, %s plan)',
+    async (seed, how, plan) => {
       const [alone, pieces] = [await open(), await open()]
       const large = draft()
-      await (
-        await company(alone)
-      )(cast.lead, large)
+      // A second plan changes rows that are there, and takes some away.
+      const earlier = plan === 'first' ? [] : [draft(), ...someMoves(seed)]
+      const began = async (database: Database): Promise<void> => {
+        const write = await company(database)
+        for (const one of earlier) await outcomeOf(write(cast.lead, one))
+      }
+      await began(alone)
+      await writerFor(alone)(cast.lead, large)
       const commands = someCommands(seed, 90, await sessionsOf(alone))
+      // In one commit they keep the order in which they were issued where none is tried on the rows nearby first.
+      const writer = how === 'at once' ? writerInOrder : writerFor
+      const carriedOut = async (write: Write, some: readonly Issued[]): Promise<string[]> => {
+        if (how === 'at once') return Promise.all(some.map((one) => outcomeOf(write(cast.lead, one))))
+        const answers: string[] = []
+        for (const one of some) answers.push(await outcomeOf(write(cast.lead, one)))
+        return answers
+      }
       const expected: string[] = []
-      for (const one of commands) expected.push(await outcomeOf(writerFor(alone)(cast.lead, one)))
-      await company(pieces)
+      for (const one of commands) expected.push(await outcomeOf(writer(alone)(cast.lead, one)))
+      await began(pieces)
       const outcomes: string[] = []
       const left = [...commands]
-      const turns = await inPieces(pieces, large, async (meanwhile) => {
-        for (const one of left.splice(0, 4)) outcomes.push(await outcomeOf(meanwhile(cast.lead, one)))
-      })
-      expect(turns).toBeGreaterThan(20)
-      for (const one of left) outcomes.push(await outcomeOf(writerFor(pieces)(cast.lead, one)))
+      const between = async (unwrittenOf: UnwrittenRowsOf): Promise<void> =>
+        void outcomes.push(...(await carriedOut(writer(pieces, unwrittenOf), left.splice(0, 4))))
+      const turns = await inPieces(pieces, large, between)
+      expect(turns).toBeGreaterThan(plan === 'first' ? 20 : 5)
+      outcomes.push(...(await carriedOut(writer(pieces), left)))
       expect(outcomes).toEqual(expected)
       expect(new Set(outcomes).size).toBeGreaterThan(2)
       expect(await allOf(pieces, [large, ...commands])).toEqual(await allOf(alone, [large, ...commands]))
@@ -149,7 +182,7 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     await write(cast.lead, large)
     await writerFor(alone)(cast.lead, more)
     await company(pieces)
-    const ended = inPieces(pieces, large, async (_write, piece) => {
+    const ended = inPieces(pieces, large, async (_rows, piece) => {
       if (piece === 4) throw new Error('the process ended')
     })
     await expect(ended).rejects.toThrow('the process ended')
@@ -174,7 +207,7 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     await company(pieces)
     const other = writerFor(pieces)
     // The other knows nothing of the pieces, so it writes all that are left before its own command.
-    await inPieces(pieces, large, async (_write, piece) => {
+    await inPieces(pieces, large, async (_rows, piece) => {
       if (piece === 3) await other(cast.owner, leaves)
     })
     expect(await allOf(pieces, [large, leaves])).toEqual(await allOf(alone, [large, leaves]))
@@ -199,8 +232,8 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     }
     await fetch()
     const left = [...someCommands(4, 40)]
-    await inPieces(database, draft(), async (write) => {
-      for (const one of left.splice(0, 2)) await outcomeOf(write(cast.lead, one))
+    await inPieces(database, draft(), async (unwrittenOf) => {
+      for (const one of left.splice(0, 2)) await outcomeOf(writerFor(database, unwrittenOf)(cast.lead, one))
       await fetch()
     })
     await fetch()
