@@ -1,6 +1,7 @@
 /** The verbs of buddies: another one, chosen by hand or found as the plan would, for one or for all whose buddy has left; both are told (TR-5). */
 import { worksOn } from '#core/kernel/employment.ts'
 import { type At, type Change, command, type Facts, put, rows } from '#core/kernel/command.ts'
+import { append } from '#core/kernel/many.ts'
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, nullable, shape } from '#core/kernel/input.ts'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
@@ -115,7 +116,7 @@ export const replaceBuddies = command({
       if (!buddy) continue
       const pair = { rolloutId, personId, buddyId: buddy.id, because: JSON.stringify(reasoning(facts)(person, buddy)), chosenAt: null }
       pairs.set(personId, pair)
-      changes.push(put('buddy', pair), ...tell(at, changes.length, rolloutId, person, buddy))
+      append(changes, [put('buddy', pair), ...tell(at, changes.length, rolloutId, person, buddy)])
     }
     if (changes.length === 0 && refusal) throw refusal
     return changes
