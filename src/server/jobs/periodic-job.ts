@@ -33,7 +33,7 @@ export const periodicJob = (
 
   const execute = async ({ organisationId, kind }: Job): Promise<Ending> => {
     // Rows that are half there would be taken for what is so.
-    if (context.threads.unwrittenOf(organisationId)) return { end: 'stands', until: later(context.now(), othersEvery) }
+    if (context.threads.isWriting(organisationId)) return { end: 'stands', until: later(context.now(), othersEvery) }
     if (kind === 'daily') {
       for (const task of daily) await task(context, organisationId, context.now())
       return { end: 'stands', until: later(context.now(), longestPeriod.daily) }

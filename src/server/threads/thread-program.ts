@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '#server/db/database.ts'
 import type { RowsAsked, UnwrittenRows } from '#server/db/unwritten-rows.ts'
-import type { Stage, TaskList, ThreadTask } from '#server/threads/thread-task.ts'
+import type { Stage, TaskList, ThreadParts, ThreadTask } from '#server/threads/thread-task.ts'
 import { troubleOf } from '#server/threads/thread-trouble.ts'
 import type { Said, Told } from '#server/threads/thread.ts'
 
@@ -23,9 +23,9 @@ export const doTasks = (tasks: TaskList): void => {
   let granted: (() => void) | undefined
   let unwritten: UnwrittenRows | undefined
 
-  const answerFor = (organisationId: string, rows: UnwrittenRows): void => {
+  const answerFor: ThreadParts['answerFor'] = (organisationId, commandId, rows) => {
     unwritten = rows
-    say({ kind: 'unwritten', organisationId, tables: rows.tables })
+    say({ kind: 'unwritten', organisationId, commandId, tables: rows.tables })
   }
   const answer = async (id: number, asked: readonly RowsAsked[]): Promise<void> => {
     try {

@@ -10,8 +10,8 @@ export interface ThreadParts {
   readonly turn: <T>(work: () => Promise<T>) => Promise<T>
   /** Says how far it is, to whoever waits for it. */
   readonly progress: (stage: Stage) => void
-  /** Answers for rows of an organisation that are going to be committed and not yet written, until the task is over. */
-  readonly answerFor: (organisationId: string, rows: UnwrittenRows) => void
+  /** Answers for rows of a command that are going to be committed and not yet written, until the task is over. */
+  readonly answerFor: (organisationId: string, commandId: string, rows: UnwrittenRows) => void
 }
 
 /** Reads what there is, decides what changes, writes it. */

@@ -18,10 +18,16 @@ export type Said =
   | { readonly kind: 'turn' }
   | { readonly kind: 'turnOver' }
   | { readonly kind: 'progress'; readonly stage: Stage }
-  | { readonly kind: 'unwritten'; readonly organisationId: string; readonly tables: ReadonlySet<TableName> }
+  | ({ readonly kind: 'unwritten'; readonly tables: ReadonlySet<TableName> } & Unwritten)
   | { readonly kind: 'answer'; readonly id: number; readonly rows: Matching | null }
   | ({ readonly kind: 'done'; readonly result: unknown } & Holding)
   | ({ readonly kind: 'failed'; readonly trouble: Trouble } & Holding)
+
+/** The command of which rows are not written. */
+interface Unwritten {
+  readonly organisationId: string
+  readonly commandId: string
+}
 
 /** How many megabytes the heap of a thread has taken by the end of a task. */
 interface Holding {
@@ -52,7 +58,7 @@ export interface Waiting {
   /** Resolved once the task is done or has failed. */
   readonly over: Promise<unknown>
   /** Rows that it committed, or is about to, and has not written yet. */
-  unwritten?: { readonly organisationId: string; readonly rows: UnwrittenRows }
+  unwritten?: Unwritten & { readonly rows: UnwrittenRows }
 }
 
 const faultOf = (error: unknown): Error => {
@@ -131,7 +137,7 @@ export class Thread {
     if (said.kind === 'turn') void this.#giveTurn()
     else if (said.kind === 'turnOver') this.#endTurn?.()
     else if (said.kind === 'progress') this.#doing?.progress(said.stage)
-    else if (said.kind === 'unwritten') this.#hold(said.organisationId, said.tables)
+    else if (said.kind === 'unwritten') this.#hold(said, said.tables)
     else if (said.kind === 'answer') this.#take(said.id, said.rows)
     else {
       if (said.kind === 'done') this.#settle((doing) => doing.resolve(said.result))
@@ -145,7 +151,7 @@ export class Thread {
   }
 
   /** Whoever writes asks the thread from now on for rows that it is about to commit. */
-  #hold(organisationId: string, tables: ReadonlySet<TableName>): void {
+  #hold({ organisationId, commandId }: Unwritten, tables: ReadonlySet<TableName>): void {
     const doing = this.#doing
     if (!doing) return
     const matching = (asked: readonly RowsAsked[]): Promise<Matching> =>
@@ -156,7 +162,7 @@ export class Thread {
         this.#asking.set(id, { resolve, reject })
         this.#tell({ kind: 'ask', id, asked })
       })
-    doing.unwritten = { organisationId, rows: { tables, matching } }
+    doing.unwritten = { organisationId, commandId, rows: { tables, matching } }
   }
 
   #take(id: number, rows: Matching | null): void {

@@ -78,15 +78,16 @@ describeOnBoth('work in a thread', (open) => {
       const { carryOut: beside } = createCommandsBeside(threads, () => now)
       const { unwrittenOf } = threads
       const write = createWriter({ database, now: () => now, committed: async () => undefined, beside, unwrittenOf })
-      const drafted = write(cast.lead, draft())
+      const large = draft()
+      const drafted = write(cast.lead, large)
       await committed.promise
-      expect(unwrittenOf(organisationId)?.tables.has('participant')).toBe(true)
+      expect(unwrittenOf(organisationId, large.id)?.tables.has('participant')).toBe(true)
       const pinned = write(cast.lead, issue('plan.pin', { rolloutId: 'crm', personId: 'x7', phaseKey: null }))
       const again = threads.run(organisationId, 'commandPreview', { actor: cast.lead, issued: [draft()], now })
       await pinned
       expect((await again).elsewhere).toEqual({})
       await drafted
-      expect(unwrittenOf(organisationId)).toBeUndefined()
+      expect(threads.isWriting(organisationId)).toBe(false)
       const placed = database.db.selectFrom('participant').select('personId').where('phaseKey', 'is not', null)
       expect((await placed.execute()).length).toBeGreaterThan(rowsAtOnce)
       expect(await database.db.selectFrom('unwrittenRows').select('piece').execute()).toEqual([])

@@ -18,8 +18,10 @@ export interface Threads<T extends TaskList> {
   run<N extends keyof T & string>(organisationId: string, name: N, input: InputOf<T, N>, more?: RunParts): Promise<OutputOf<T, N>>
   /** Whether work about everyone is long here. */
   isLong(organisationId: string, rows?: number): Promise<boolean>
-  /** The rows of a large change of an organisation that a thread here has committed and not written into their tables yet. */
-  unwrittenOf(organisationId: string): UnwrittenRows | undefined
+  /** The rows of a large change that a thread here has committed and not written into their tables yet. */
+  unwrittenOf(organisationId: string, commandId: string): UnwrittenRows | undefined
+  /** Whether a thread here writes rows of an organisation that it has committed. */
+  isWriting(organisationId: string): boolean
   close(): Promise<void>
 }
 
@@ -86,13 +88,15 @@ export const createThreads = <T extends TaskList>(
     return (await beyond.offset(fewPeople).limit(1).executeTakeFirst()) !== undefined
   }
 
-  /** The task that has committed rows of an organisation which it has not written yet. */
-  const writing = (organisationId: string): Waiting | undefined =>
-    [...all].map(({ doing }) => doing).find((doing) => doing?.unwritten?.organisationId === organisationId)
+  /** The tasks that have committed rows of an organisation which they have not written yet: the next may begin where the one before has no more to write. */
+  const writing = (organisationId: string): readonly Waiting[] =>
+    [...all].flatMap(({ doing }) => (doing?.unwritten?.organisationId === organisationId ? [doing] : []))
 
   return {
     isLong,
-    unwrittenOf: (organisationId) => writing(organisationId)?.unwritten?.rows,
+    isWriting: (organisationId) => writing(organisationId).length > 0,
+    unwrittenOf: (organisationId, commandId) =>
+      writing(organisationId).find(({ unwritten }) => unwritten?.commandId === commandId)?.unwritten?.rows,
     run: async <N extends keyof T & string>(
       organisationId: string,
       name: N,
@@ -100,7 +104,7 @@ export const createThreads = <T extends TaskList>(
       { rows = 0, progress = nobodyWaits }: RunParts = {},
     ): Promise<OutputOf<T, N>> => {
       const isHere = !(await isLong(organisationId, rows))
-      for (let other = writing(organisationId); other; other = writing(organisationId)) await other.over
+      for (let [other] = writing(organisationId); other; [other] = writing(organisationId)) await other.over
       await complete?.(organisationId)
       if (isClosed) throw new Error('The server is ending.')
       if (isHere) return (await done(database, tasks[name], input)) as OutputOf<T, N>

@@ -115,8 +115,8 @@ const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
 /** What deciding looks at: in a commit, or ahead of one. */
 export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'issuer' | 'facts' | 'differences'>
 
-/** The rows of a large change of an organisation that are not in their tables yet, where they are known here. */
-export type UnwrittenRowsOf = (organisationId: string) => UnwrittenRows | undefined
+/** The rows of a large change that are not in their tables yet, where they are known here. */
+export type UnwrittenRowsOf = (organisationId: string, commandId: string) => UnwrittenRows | undefined
 
 /**
  * Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. Throws `StillUnwritten` where
@@ -151,7 +151,7 @@ export const openBatch = async (
   const row = locked?.[0] as (Omit<TaskCheckpoint, 'zone'> & { unwritten: string | null }) | undefined
   if (!row) throw new Error('The organisation gave no version.')
   const { unwritten: unwrittenBy, ...found } = row
-  const unwritten = unwrittenBy === null ? noUnwrittenRows : unwrittenOf(organisationId)
+  const unwritten = unwrittenBy === null ? noUnwrittenRows : unwrittenOf(organisationId, unwrittenBy)
   if (!unwritten) throw new StillUnwritten()
   await shared.take(rows, unwritten)
   const earlier = new Map((known as unknown as (Earlier & { commandId: string })[]).map((one) => [one.commandId, one]))

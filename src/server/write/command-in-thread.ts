@@ -135,7 +135,7 @@ export const carryOut = async (
       made = await decideInTurn(batch, standing)
       written = writtenSince(organisationId, standing.version + 1)
       // Before the commit: whoever comes right after it asks.
-      if (made.pieces.length > 0) answerFor(organisationId, createUnwrittenRows(database.db, written, made.pieces.flat()))
+      if (made.pieces.length > 0) answerFor(organisationId, issued.id, createUnwrittenRows(database.db, written, made.pieces.flat()))
       return made.decided
     }
     const done = await turn(() => {

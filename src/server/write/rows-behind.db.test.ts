@@ -112,7 +112,7 @@ const inPieces = async (
     {
       database: own,
       progress: () => undefined,
-      answerFor: (_organisationId, unwritten) => void (rows = unwritten),
+      answerFor: (_organisationId, _commandId, unwritten) => void (rows = unwritten),
       turn: async (work) => {
         if (turns > 0) await between(() => rows, turns)
         turns++
