@@ -1,7 +1,10 @@
 /** Tasks of a thread that go wrong, in the middle of what they write or before: they never end, or take all the memory that they may; and some that tell them apart. */
 import { setImmediate } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
-import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { noUnwrittenRows } from '#server/db/unwritten-rows.ts'
+import { carryOut, type CommandAsked } from '#server/write/command-in-thread.ts'
+import type { ThreadParts, ThreadTask } from '#server/threads/thread-task.ts'
+import type { Written } from '#server/write/write.ts'
 
 /** Renames everybody in its turn, and does something before that is committed. */
 const writing =
@@ -33,7 +36,25 @@ const grows = async (): Promise<number> => {
   return held.length && threadId
 }
 
+/** A large change that is about to be committed when the disk is full. */
+const neverCommitted: ThreadTask<CommandAsked, never> = async ({ answerFor }, { actor, issued }) => {
+  answerFor(actor.organisationId, issued.id, noUnwrittenRows)
+  throw Object.assign(new Error('There is no room.'), { code: 'SQLITE_FULL' })
+}
+
+/** A large change that is committed; what writes its rows fails at the second piece. */
+const endsBehindCommit: ThreadTask<CommandAsked, Written> = (parts, asked) => {
+  let turns = 0
+  const turn: ThreadParts['turn'] = async (work) => {
+    if (++turns === 3) throw new Error('The thread went wrong.')
+    return parts.turn(work)
+  }
+  return carryOut({ ...parts, turn }, asked)
+}
+
 export const faultyTasks = {
+  neverCommitted: async () => neverCommitted,
+  endsBehindCommit: async () => endsBehindCommit,
   hangs: async () => (() => forEver()) as ThreadTask<null, void>,
   hangsWriting: async () => writing(forEver),
   growsWriting: async () => writing(allMemory),

@@ -96,7 +96,7 @@ export class Thread {
     this.#worker.on('exit', () => {
       this.#isOver = true
       onEnd(this)
-      this.#settle((doing) => doing.reject(doing.unwritten ? new StillUnwritten() : this.#fault))
+      this.#settle((doing) => doing.reject(this.#fault))
     })
   }
 
@@ -176,7 +176,7 @@ export class Thread {
   #fail(doing: Waiting, trouble: Trouble): void {
     const error = errorOf(trouble)
     this.#database.health.note(error)
-    doing.reject(doing.unwritten ? new StillUnwritten() : error)
+    doing.reject(error)
   }
 
   #giveTurn(): Promise<void> {

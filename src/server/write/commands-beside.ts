@@ -32,7 +32,7 @@ interface UnderWay {
 const keyOf = ({ organisationId, accountId }: Actor, commandId: string): string => `${organisationId} ${accountId} ${commandId}`
 
 /** What carries them out. */
-interface CommandThreads {
+export interface CommandThreads {
   isLong(organisationId: string, rows?: number): Promise<boolean>
   run(
     organisationId: string,

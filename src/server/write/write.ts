@@ -7,7 +7,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type Answer, type Circumstances, type CommandTask, type Done, Replay, taskOf, TouchesMore } from '#server/write/execute-command.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
-import { StillUnwritten } from '#server/db/unwritten-rows.ts'
+import { isUnwritten } from '#server/db/kept-pieces.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isBody } from '#server/write/command-body.ts'
 import type { UnwrittenRowsOf } from '#server/write/command-batch.ts'
@@ -115,14 +115,12 @@ export const createWriter = ({ database, now, committed, beside, unwrittenOf }: 
           if (attempt > 1) await committed(actor, [])
           return fault.answer
         }
-        if (fault instanceof StillUnwritten) {
-          // A thread ended behind its commit: the rest is written here, and the command is answered as one that was carried out.
-          await writeUnwritten(database, actor.organisationId)
-          continue
-        }
         const wait = isPassing(fault) ? pauseBefore(fault, attempt) : null
-        if (wait === null) throw fault
-        await pause(wait)
+        if (wait !== null) await pause(wait)
+        // A thread ended behind its commit: the rest is written here, and the command is answered as one that was carried out.
+        else if (!(fault instanceof Problem) && (await isUnwritten(database.db, actor.organisationId, issued.id)))
+          await writeUnwritten(database, actor.organisationId)
+        else throw fault
       }
     }
   }

@@ -1,15 +1,19 @@
-/** Large changes of one organisation at the same time: rows of both wait beside their tables, and whoever writes in between is given the right ones. */
+/** Large changes in threads: two of one organisation at the same time, and one that cannot be committed. */
 import { expect, test } from 'vitest'
+import type { Issued } from '#core/kernel/command.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { rowsAtOnce } from '#server/db/kept-pieces.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
 import { createThreads } from '#server/threads/threads.ts'
-import { createCommandsBeside } from '#server/write/commands-beside.ts'
+import { type CommandThreads, createCommandsBeside } from '#server/write/commands-beside.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, rollout, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { faultyTasks } from '#test/faulty-tasks.ts'
 import { insertRows } from '#test/large-company.ts'
+
+const faultyThread = new URL('../../../test/faulty-thread.ts', import.meta.url)
 
 /** A company with two rollouts, and so many people that a plan of either is a large change. */
 const manyPeople = async (database: Database): Promise<void> => {
@@ -45,8 +49,8 @@ const turnsOf = (database: Database) => {
   }
 }
 
-describeOnBoth('two large changes of one organisation', (open) => {
-  test('[AC-4] whoever writes while the second is written and the first has only just been is given the rows of the second', async () => {
+describeOnBoth('large changes in threads', (open) => {
+  test('[AC-4] of two at the same time, whoever writes while the second is written is given the rows of the second', async () => {
     const database = await open()
     await manyPeople(database)
     const { lend, asked, give, giveAll } = turnsOf(database)
@@ -73,6 +77,33 @@ describeOnBoth('two large changes of one organisation', (open) => {
         { rolloutId: 'crm', nominated: 0 },
         { rolloutId: 'erp', nominated: 1 },
       ])
+    } finally {
+      await threads.close()
+    }
+  })
+
+  test('[AC-4] one that cannot be committed is tried once, and whoever asked is told why; of one that was committed the rest is written', async () => {
+    const database = await open()
+    await manyPeople(database)
+    const threads = createThreads(database, faultyTasks, { program: faultyThread })
+    try {
+      const writeIn = (task: 'neverCommitted' | 'endsBehindCommit', issued: Issued) => {
+        const run: CommandThreads['run'] = (organisation, _name, asked, more) => threads.run(organisation, task, asked, more)
+        const { carryOut: beside } = createCommandsBeside({ ...threads, run }, () => now)
+        return createWriter({ database, now: () => now, committed: async () => undefined, beside, unwrittenOf: threads.unwrittenOf })(
+          cast.lead,
+          issued,
+        )
+      }
+      const issued = issue('plan.draft', { rolloutId: 'crm' })
+      await expect(writeIn('neverCommitted', issued)).rejects.toThrow('no room')
+      const placed = database.db.selectFrom('participant').select('personId').where('phaseKey', 'is not', null)
+      expect(await placed.execute()).toEqual([])
+      const { version } = await writeIn('endsBehindCommit', issued)
+      const kept = database.db.selectFrom('audit').select('version').where('commandId', '=', issued.id)
+      expect(await kept.execute()).toEqual([{ version }])
+      expect((await placed.execute()).length).toBeGreaterThan(rowsAtOnce)
+      expect(await database.db.selectFrom('unwrittenRows').select('piece').execute()).toEqual([])
     } finally {
       await threads.close()
     }
