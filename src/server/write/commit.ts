@@ -126,7 +126,8 @@ export const writePiece = async (
 ): Promise<void> => {
   const { db, kind } = database
   const input = { of: commandId, piece }
-  const issued = { id: `${commandId}.rows${piece}`, name: writeRows.name, input, issuedAt: at }
+  // No id that somebody can send has such a sign, so nobody takes this one.
+  const issued = { id: `${commandId}#${piece}`, name: writeRows.name, input, issuedAt: at }
   const task = taskOf(kind, writeRows, systemActor(organisationId), issued, input, () => at, {})
   const decide: CommandTask['decide'] = async (batch, standing) => {
     const decided = await task.decide(batch, standing)

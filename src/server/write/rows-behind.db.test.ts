@@ -2,12 +2,15 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Issued } from '#core/kernel/command.ts'
 import { seeded } from '#core/kernel/seeded.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { type TableName, tables as allTables } from '#core/registry/tables.ts'
+import { check } from '#server/base/input-validation.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import type { UnwrittenRows } from '#server/db/unwritten-rows.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
+import { issuedShape } from '#server/write/command-body.ts'
 import type { UnwrittenRowsOf } from '#server/write/command-batch.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rollout } from '#test/cast.ts'
@@ -195,6 +198,20 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     expect(await kept.execute()).toEqual([{ version }])
     expect(await allOf(pieces, [large, more])).toEqual(await allOf(alone, [large, more]))
     expect((await verifyTrail(pieces, organisationId)).whole).toBe(true)
+  })
+
+  test('[AC-4] take ids that nobody can send, so that no command keeps them from being written', async () => {
+    const database = await open()
+    await company(database)
+    const large = draft()
+    await inPieces(database, large, async () => undefined)
+    expect(await leftOf(database)).toEqual(nothing)
+    const pieces = database.db.selectFrom('audit').select('commandId').where('name', '=', 'organisation.writeRows')
+    const nominated = issue('people.nominate', { rolloutId, personId: 'p1', nominated: true })
+    for (const { commandId } of await pieces.execute()) {
+      expect(commandId.startsWith(large.id)).toBe(true)
+      expect(() => check(issuedShape, { ...nominated, id: commandId })).toThrow(Problem)
+    }
   })
 
   test('[AC-4] stay as they are when two write them at the same time', async () => {
