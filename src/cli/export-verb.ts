@@ -21,6 +21,7 @@ const total = (rows: Readonly<Record<string, number>>): number => Object.values(
 const exportTo = async ({ organisation, out, json }: ExportOptions, { words, put, putJson }: Output): Promise<void> => {
   const { inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
   const { readConfig } = await import('#server/base/config.ts')
+  const { readWritten } = await import('#server/write/commit.ts')
   const { exportOrganisation } = await import('#server/organisation/export-organisation.ts')
   const part = `${out}.${randomUUID()}.part`
   const done = await inDataFolder(async ({ database }) => {
@@ -28,11 +29,9 @@ const exportTo = async ({ organisation, out, json }: ExportOptions, { words, put
     try {
       const file = await open(part, 'wx', 0o600)
       try {
-        const rows = await exportOrganisation(
-          database,
-          readConfig(process.env),
-          organisationId,
-          async (text) => void (await file.write(text)),
+        const write = async (text: string): Promise<void> => void (await file.write(text))
+        const rows = await readWritten({ database }, organisationId, () =>
+          exportOrganisation(database, readConfig(process.env), organisationId, write),
         )
         await file.sync()
         return rows && { organisationId, rows }

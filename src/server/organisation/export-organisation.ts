@@ -4,9 +4,11 @@ import { open } from 'node:fs/promises'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
+import { isUnwritten } from '#server/db/kept-pieces.ts'
 import { keyedPages, quotedNames } from '#server/db/keyed-pages.ts'
 import { allMigrations } from '#server/db/migrate.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { StillUnwritten } from '#server/db/unwritten-rows.ts'
 import { accountTable, type ExportedTable, exportedTables, usageDayTable } from '#server/organisation/exported-tables.ts'
 import { pathOf } from '#server/training/resource-store.ts'
 
@@ -102,7 +104,8 @@ export type ExportedRows = Readonly<Record<string, number>>
 
 /**
  * Gives the organisation to `put`, a piece of text at a time and waiting for it, all of it as of one moment; equal data give equal bytes
- * on both databases. Answers how many rows of each table, or null where there is no such organisation, and then nothing was put.
+ * on both databases. Answers how many rows of each table, or null where there is no such organisation. Throws
+ * `StillUnwritten` where rows are not in their tables yet. In both cases nothing was put.
  * The database is read in one transaction: give it a connection of its own where others are served meanwhile.
  */
 export const exportOrganisation = (
@@ -121,6 +124,7 @@ export const exportOrganisation = (
     if (kind === 'postgres') await sql.raw('set local statement_timeout = 0').execute(trx)
     const found = await trx.selectFrom('organisation').select('name').where('organisationId', '=', id).executeTakeFirst()
     if (!found) return null
+    if (await isUnwritten(trx, id)) throw new StillUnwritten()
     const head = { ...exportForm, schema: schemaHere(), organisationId: id, name: found.name }
     await write(`${JSON.stringify(head).slice(0, -1)},"tables":{\n`)
     const counts: Record<string, number> = {}

@@ -12,10 +12,11 @@ import { type Difference, differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { createUnwrittenRows, inPieces, keepPieces, rowsAtOnce, writtenSince } from '#server/db/kept-pieces.ts'
+import { StillUnwritten } from '#server/db/unwritten-rows.ts'
 import type { ThreadParts, ThreadTask } from '#server/threads/thread-task.ts'
 import { withInput } from '#server/write/command-body.ts'
 import type { DecidingBatch, TaskCheckpoint } from '#server/write/command-batch.ts'
-import { commitAlone, writePiece } from '#server/write/commit.ts'
+import { commitAlone, readWritten, writePiece } from '#server/write/commit.ts'
 import { createIssuers, isOfAccess } from '#server/write/issuers.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
 import { inputOf, type Written } from '#server/write/write.ts'
@@ -33,7 +34,7 @@ const inMemory = { usual: 16, whileWriting: 128 } as const
 /** Whoever listens wants to know of these; the others are too many to be handed over. */
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
 
-/** Decides on the rows as they are now, all of one moment, and writes nothing. */
+/** Decides on the rows as they are now, all of one moment, and writes nothing. Throws `StillUnwritten` where some are not in their tables. */
 const decideAhead = async ({ db, kind }: Database, { organisationId, commandId, actor, decide }: CommandTask): Promise<Decided> => {
   const reading = db.transaction().setAccessMode('read only')
   const decided = await (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
@@ -45,9 +46,10 @@ const decideAhead = async ({ db, kind }: Database, { organisationId, commandId, 
       .executeTakeFirst()
     const head = await trx
       .selectFrom('organisationVersion')
-      .select(['version', 'auditHash'])
+      .select(['version', 'auditHash', 'unwritten'])
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
+    if ((head?.unwritten ?? null) !== null) throw new StillUnwritten()
     const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
     const version = head?.version ?? 0
     const batch: DecidingBatch = {
@@ -118,7 +120,7 @@ export const carryOut = async (
   const { organisationId } = task
   progress('reading')
   try {
-    const ahead = madeFor(database, task, await decideAhead(database, task), most)
+    const ahead = madeFor(database, task, await readWritten({ database, turn }, organisationId, () => decideAhead(database, task)), most)
     let made = ahead
     let written = writtenSince(organisationId, 0)
     const decideInTurn = async (batch: DecidingBatch, standing: TaskCheckpoint): Promise<Made> => {

@@ -18,6 +18,7 @@ import {
   writtenSince,
 } from '#server/db/kept-pieces.ts'
 import { noUnwrittenRows, StillUnwritten } from '#server/db/unwritten-rows.ts'
+import type { ThreadParts } from '#server/threads/thread-task.ts'
 import { openBatch, type UnwrittenRowsOf } from '#server/write/command-batch.ts'
 import { type CommandTask, type Decided, type Done, Replay, taskOf, TouchesMore } from '#server/write/execute-command.ts'
 import { isOfAccess } from '#server/write/issuers.ts'
@@ -144,18 +145,38 @@ export const writePiece = async (
   }
 }
 
-/** Writes all rows of an organisation that are not in their tables yet, others in between. */
-export const writeUnwritten = async (database: Database, organisationId: string): Promise<void> => {
+/** Writes all rows of an organisation that are not in their tables yet, others in between; a thread gives its turns. */
+export const writeUnwritten = async (
+  database: Database,
+  organisationId: string,
+  turn: ThreadParts['turn'] = (work) => work(),
+): Promise<void> => {
   const { db } = database
   let of: string | undefined
   let written = writtenSince(organisationId, 0)
   for (let next = await nextPiece(db, organisationId); next; next = await nextPiece(db, organisationId)) {
     if (next.commandId !== of) written = writtenSince(organisationId, next.version)
     of = next.commandId
-    await writePiece(database, organisationId, next, written)
+    const piece = next
+    await turn(() => writePiece(database, organisationId, piece, written))
     await setImmediate()
   }
-  await db.executeQuery(letMarkGo(db, organisationId))
+  await turn(() => db.executeQuery(letMarkGo(db, organisationId)))
+}
+
+/** Reads rows of an organisation at one moment by what throws `StillUnwritten` where some are not in their tables: they are written, and it reads again. */
+export const readWritten = async <T>(
+  { database, turn }: Pick<ThreadParts, 'database'> & Partial<Pick<ThreadParts, 'turn'>>,
+  organisationId: string,
+  read: () => Promise<T>,
+): Promise<T> => {
+  for (;;)
+    try {
+      return await read()
+    } catch (trouble) {
+      if (!(trouble instanceof StillUnwritten)) throw trouble
+      await writeUnwritten(database, organisationId, turn)
+    }
 }
 
 /** The same where any are not, whoever committed them. */

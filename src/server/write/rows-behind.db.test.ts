@@ -1,4 +1,6 @@
 /** A large change is committed first and its rows are written behind it, in pieces: whoever decides meanwhile sees it whole, and nothing of it is lost. */
+import { open as openFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Issued } from '#core/kernel/command.ts'
 import { seeded } from '#core/kernel/seeded.ts'
@@ -8,6 +10,7 @@ import { check } from '#server/base/input-validation.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import type { UnwrittenRows } from '#server/db/unwritten-rows.ts'
+import { organisationFile } from '#server/organisation/organisation-file.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
 import { issuedShape } from '#server/write/command-body.ts'
@@ -15,6 +18,7 @@ import type { UnwrittenRowsOf } from '#server/write/command-batch.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { emptyFolder } from '#test/started.ts'
 
 const { rolloutId } = rollout
 
@@ -212,6 +216,34 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
       expect(commandId.startsWith(large.id)).toBe(true)
       expect(() => check(issuedShape, { ...nominated, id: commandId })).toThrow(Problem)
     }
+  })
+
+  test('[AC-4] are written first where another command about everyone, or an export, was begun before they were committed and reads after that', async () => {
+    const database = await open()
+    await company(database)
+    const own = await openDatabase(database.kind === 'sqlite' ? `sqlite:${database.where}` : database.where)
+    onTestFinished(() => own.close())
+    const parts = { database: own, progress: () => undefined, answerFor: () => undefined, turn: database.lend }
+    const path = join(await emptyFolder(), 'organisation.json')
+    const file = await openFile(path, 'w+')
+    onTestFinished(() => file.close())
+    const outcomes: string[] = []
+    const exported = async (): Promise<void> => {
+      await organisationFile(parts, { organisationId, data: '/nowhere', fd: file.fd })
+      const { tables } = JSON.parse(await readFile(path, 'utf8')) as { tables: { participant: { goLiveOn: string | null }[] } }
+      expect(tables.participant.length).toBeGreaterThan(20)
+      expect(tables.participant.filter(({ goLiveOn }) => goLiveOn !== null && goLiveOn < '2027-03-01')).toEqual([])
+    }
+    const pinned = issue('plan.pin', { rolloutId, personId: 'p3', phaseKey: 'core' })
+    await inPieces(database, draft(), async (_write, piece) => {
+      if (piece === 2) outcomes.push(await outcomeOf(carryOut(parts, { actor: cast.lead, issued: pinned, now }, 7)))
+    })
+    expect(await leftOf(database)).toEqual(nothing)
+    await inPieces(database, issue('plan.describe', { ...rollout, startOn: '2027-03-01' }), async (_write, piece) => {
+      if (piece === 2) outcomes.push(await outcomeOf(exported()))
+    })
+    expect(outcomes).toEqual(['done', 'done'])
+    expect(await leftOf(database)).toEqual(nothing)
   })
 
   test('[AC-4] stay as they are when two write them at the same time', async () => {
