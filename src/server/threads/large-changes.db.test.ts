@@ -1,5 +1,6 @@
-/** Large changes in threads: two of one organisation at the same time, and one that cannot be committed. */
+/** Large changes in threads: two of one organisation at the same time, what waits for one, and one that cannot be committed. */
 import { expect, test } from 'vitest'
+import type { Actor } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -77,6 +78,34 @@ describeOnBoth('large changes in threads', (open) => {
         { rolloutId: 'crm', nominated: 0 },
         { rolloutId: 'erp', nominated: 1 },
       ])
+    } finally {
+      await threads.close()
+    }
+  })
+
+  test('[AC-4] what waits for a thread when one is committed begins once its rows are written, and others go before it', async () => {
+    const database = await open()
+    await manyPeople(database)
+    const { lend, asked, give, giveAll } = turnsOf(database)
+    const threads = createThreads({ ...database, lend }, threadTasks)
+    try {
+      const run = (actor: Actor, issued: Issued) => threads.run(actor.organisationId, 'command', { actor, issued, now }, { rows: Infinity })
+      const drafted = run(cast.lead, issue('plan.draft', { rolloutId: 'crm' }))
+      await asked(0)
+      const elsewhere = { ...cast.owner, organisationId: 'elsewhere' }
+      const described = () => run(elsewhere, issue('organisation.describe', { name: 'Elsewhere', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' })) // prettier-ignore
+      const first = described()
+      await asked(1)
+      const preview = threads.run(organisationId, 'commandPreview', { actor: cast.lead, issued: [issue('plan.draft', { rolloutId: 'crm' })], now }) // prettier-ignore
+      give(0)
+      await asked(2)
+      give(1)
+      await first
+      give(3)
+      await described()
+      giveAll()
+      await drafted
+      expect((await preview).elsewhere).toEqual({})
     } finally {
       await threads.close()
     }

@@ -50,6 +50,7 @@ export interface ThreadBounds {
   readonly keeps: number
 }
 export interface Waiting {
+  readonly organisationId: string
   readonly name: string
   readonly input: unknown
   readonly progress: (stage: Stage) => void

@@ -55,10 +55,16 @@ export const createThreads = <T extends TaskList>(
   const waiting: Waiting[] = []
   let isClosed = false
 
+  /** The tasks that have committed rows of an organisation which they have not written yet: the next may begin where the one before has no more to write. */
+  const writing = (organisationId: string): readonly Waiting[] =>
+    [...all].flatMap(({ doing }) => (doing?.unwritten?.organisationId === organisationId ? [doing] : []))
+
   const assign = (): void => {
-    while (waiting.length > 0) {
-      const thread = free.pop() ?? (all.size < mostThreads ? started() : undefined)
-      const next = thread && waiting.shift()
+    for (;;) {
+      // One that waited while rows were committed waits until they are written.
+      const index = waiting.findIndex(({ organisationId }) => writing(organisationId).length === 0)
+      const thread = index < 0 ? undefined : (free.pop() ?? (all.size < mostThreads ? started() : undefined))
+      const [next] = thread ? waiting.splice(index, 1) : []
       if (!thread || !next) return
       thread.begin(next)
     }
@@ -88,10 +94,6 @@ export const createThreads = <T extends TaskList>(
     return (await beyond.offset(fewPeople).limit(1).executeTakeFirst()) !== undefined
   }
 
-  /** The tasks that have committed rows of an organisation which they have not written yet: the next may begin where the one before has no more to write. */
-  const writing = (organisationId: string): readonly Waiting[] =>
-    [...all].flatMap(({ doing }) => (doing?.unwritten?.organisationId === organisationId ? [doing] : []))
-
   return {
     isLong,
     isWriting: (organisationId) => writing(organisationId).length > 0,
@@ -109,7 +111,7 @@ export const createThreads = <T extends TaskList>(
       if (isClosed) throw new Error('The server is ending.')
       if (isHere) return (await done(database, tasks[name], input)) as OutputOf<T, N>
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-      waiting.push({ name, input, progress, resolve, reject, over: promise.then(nobodyWaits, nobodyWaits) })
+      waiting.push({ organisationId, name, input, progress, resolve, reject, over: promise.then(nobodyWaits, nobodyWaits) })
       assign()
       return promise as Promise<OutputOf<T, N>>
     },
