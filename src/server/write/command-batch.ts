@@ -112,6 +112,10 @@ const auditColumns: Readonly<Record<keyof AuditRow, 'integer' | 'text'>> = {
 const auditTarget: InsertTarget = { table: 'audit', columns: Object.entries(auditColumns) }
 const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
 
+/** Tells other processes, on PostgreSQL, that an organisation has a newer version. */
+export const tellOthers = (organisationId: string): CompiledQuery =>
+  CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId])
+
 /** What deciding looks at: in a commit, or ahead of one. */
 export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'issuer' | 'facts' | 'differences'>
 
@@ -186,7 +190,7 @@ export const openBatch = async (
         yield writeDown(trx, { organisationId, version, auditHash })
       }
       // Within the commit it would take a lock that all organisations share until the disk has answered.
-      await open.commit(queries(), quiet ? undefined : CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId]))
+      await open.commit(queries(), quiet ? undefined : tellOthers(organisationId))
     },
   }
 }

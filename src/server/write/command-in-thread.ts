@@ -16,7 +16,7 @@ import { StillUnwritten } from '#server/db/unwritten-rows.ts'
 import type { ThreadParts, ThreadTask } from '#server/threads/thread-task.ts'
 import { withInput } from '#server/write/command-body.ts'
 import type { DecidingBatch, TaskCheckpoint } from '#server/write/command-batch.ts'
-import { commitAlone, readWritten, writePiece } from '#server/write/commit.ts'
+import { commitAlone, readWritten, tellWritten, writePiece } from '#server/write/commit.ts'
 import { createIssuers, isOfAccess } from '#server/write/issuers.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
 import { inputOf, type Written } from '#server/write/write.ts'
@@ -148,6 +148,7 @@ export const carryOut = async (
     const { version } = done.answer
     for (const [piece, rows] of made.pieces.entries())
       await turn(() => writePiece(database, organisationId, { commandId: issued.id, at: now, version, piece, rows }, written))
+    if (made.pieces.length > 0) await tellWritten(database, organisationId)
     return { ...done, differences: done.differences.filter(({ table }) => told.has(table)) }
   } catch (trouble) {
     if (trouble instanceof Replay) return { answer: trouble.answer, differences: [] }

@@ -19,7 +19,7 @@ import {
 } from '#server/db/kept-pieces.ts'
 import { noUnwrittenRows, StillUnwritten } from '#server/db/unwritten-rows.ts'
 import type { ThreadParts } from '#server/threads/thread-task.ts'
-import { openBatch, type UnwrittenRowsOf } from '#server/write/command-batch.ts'
+import { openBatch, tellOthers, type UnwrittenRowsOf } from '#server/write/command-batch.ts'
 import { type CommandTask, type Decided, type Done, Replay, taskOf, TouchesMore } from '#server/write/execute-command.ts'
 import { isOfAccess } from '#server/write/issuers.ts'
 import { isPassing } from '#server/write/passing-faults.ts'
@@ -145,6 +145,11 @@ export const writePiece = async (
   }
 }
 
+/** Tells other processes once all rows are written: of each piece they were not told. */
+export const tellWritten = async ({ db, kind }: Database, organisationId: string): Promise<void> => {
+  if (kind === 'postgres') await db.executeQuery(tellOthers(organisationId))
+}
+
 /** Writes all rows of an organisation that are not in their tables yet, others in between; a thread gives its turns. */
 export const writeUnwritten = async (
   database: Database,
@@ -162,6 +167,7 @@ export const writeUnwritten = async (
     await setImmediate()
   }
   await turn(() => db.executeQuery(letMarkGo(db, organisationId)))
+  await tellWritten(database, organisationId)
 }
 
 /** Reads rows of an organisation at one moment by what throws `StillUnwritten` where some are not in their tables: they are written, and it reads again. */
