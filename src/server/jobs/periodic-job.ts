@@ -3,6 +3,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { PeriodicTask, ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { type Job, later, longestPeriod, periodicKinds } from '#server/jobs/job.ts'
+import { completeRows } from '#server/write/commit.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 
 /** Tasks that look at many rows run at most this often, in milliseconds. */
@@ -34,6 +35,7 @@ export const periodicJob = (
   const execute = async ({ organisationId, kind }: Job): Promise<Ending> => {
     // Rows that are half there would be taken for what is so.
     if (context.threads.isWriting(organisationId)) return { end: 'stands', until: later(context.now(), othersEvery) }
+    await completeRows(context.database, organisationId)
     if (kind === 'daily') {
       for (const task of daily) await task(context, organisationId, context.now())
       return { end: 'stands', until: later(context.now(), longestPeriod.daily) }

@@ -7,9 +7,13 @@ import { seeded } from '#core/kernel/seeded.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { type TableName, tables as allTables } from '#core/registry/tables.ts'
 import { check } from '#server/base/input-validation.ts'
+import type { PeriodicTask, ServerChapter } from '#server/chapter.ts'
+import type { ServerContext } from '#server/context.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import type { UnwrittenRows } from '#server/db/unwritten-rows.ts'
+import type { Job } from '#server/jobs/job.ts'
+import { periodicJob } from '#server/jobs/periodic-job.ts'
 import { organisationFile } from '#server/organisation/organisation-file.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
@@ -244,6 +248,20 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     })
     expect(outcomes).toEqual(['done', 'done'])
     expect(await leftOf(database)).toEqual(nothing)
+  })
+
+  test('[AC-4] are written before periodic tasks read them, where another process left them', async () => {
+    const database = await open()
+    await company(database)
+    const seen: unknown[] = []
+    const look: PeriodicTask = async () => void seen.push(await leftOf(database))
+    const context = { database, now: () => now, threads: { isWriting: () => false } } as unknown as ServerContext
+    const tasks = { urgent: [look], ordinary: [look] }
+    const job = periodicJob([{ tasks } as unknown as ServerChapter], context, (fault) => seen.push(fault), () => undefined) // prettier-ignore
+    await inPieces(database, draft(), async (_write, piece) => {
+      if (piece === 2) await job.execute({ organisationId, kind: 'round' } as Job)
+    })
+    expect(seen).toEqual([nothing, nothing])
   })
 
   test('[AC-4] stay as they are when two write them at the same time', async () => {
