@@ -2,18 +2,19 @@
 import { toJSONSchema } from 'zod/v4/core'
 import type { AnyCommand } from '#core/kernel/command.ts'
 
-type Shape = {
+/** The schema of an input, as far as inputs are made from it. */
+export type InputShape = {
   type?: string
   enum?: unknown[]
   const?: unknown
   default?: unknown
   format?: string
-  anyOf?: Shape[]
-  allOf?: Shape[]
-  properties?: Record<string, Shape>
+  anyOf?: InputShape[]
+  allOf?: InputShape[]
+  properties?: Record<string, InputShape>
   minimum?: number
   minItems?: number
-  items?: Shape
+  items?: InputShape
   pattern?: string
 }
 
@@ -31,7 +32,7 @@ const meant: Record<string, unknown> = {
   celebrateAt: '2027-02-01T15:00:00-03:00',
 }
 
-const textOf = ({ format, pattern, allOf }: Shape): string => {
+const textOf = ({ format, pattern, allOf }: InputShape): string => {
   // Of texts only an instant has two patterns.
   if (allOf) return '2026-11-23T12:00:00Z'
   if (format === 'date') return '2027-02-01'
@@ -39,7 +40,7 @@ const textOf = ({ format, pattern, allOf }: Shape): string => {
   return pattern === '^[0-9a-f]{64}$' ? 'a'.repeat(64) : 'x'
 }
 
-const valueOf = (name: string, shape: Shape, ids: Readonly<Record<string, unknown>>): unknown => {
+const valueOf = (name: string, shape: InputShape, ids: Readonly<Record<string, unknown>>): unknown => {
   if (Object.hasOwn(ids, name)) return ids[name]
   if (Object.hasOwn(meant, name)) return meant[name]
   if (shape.default !== undefined) return shape.default
@@ -54,6 +55,9 @@ const valueOf = (name: string, shape: Shape, ids: Readonly<Record<string, unknow
   return textOf(shape)
 }
 
+/** The schema of what a command takes. */
+export const inputShapeOf = ({ input }: AnyCommand): InputShape =>
+  toJSONSchema(input as never, { io: 'input', unrepresentable: 'any' }) as InputShape
+
 /** An input that a command takes; `ids` gives values by the name of the field. */
-export const sampleInput = ({ input }: AnyCommand, ids: Readonly<Record<string, unknown>>): unknown =>
-  valueOf('', toJSONSchema(input as never, { io: 'input', unrepresentable: 'any' }) as Shape, ids)
+export const sampleInput = (command: AnyCommand, ids: Readonly<Record<string, unknown>>): unknown => valueOf('', inputShapeOf(command), ids)

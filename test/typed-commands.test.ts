@@ -9,6 +9,7 @@ const whatever = [
   'src/server/http/route-access.test.ts',
   'src/server/write/write.db.test.ts',
   'test/access-matrix.ts',
+  'test/any-command.ts',
   'test/cast.ts',
   'test/story.ts',
   'test/twins.ts',

@@ -87,11 +87,10 @@ export const nextPiece = async (db: Kysely<Schema>, organisationId: string): Pro
   return found && { ...found, rows: unpack(found.rows) }
 }
 
-/** Whether rows of an organisation are not written yet; where a command is named, rows of that one. */
-export const isUnwritten = async (db: Kysely<Schema>, organisationId: string, commandId?: string): Promise<boolean> => {
+/** Whether rows of an organisation are not written yet. */
+export const isUnwritten = async (db: Kysely<Schema>, organisationId: string): Promise<boolean> => {
   const marked = db.selectFrom('organisationVersion').select('unwritten').where('organisationId', '=', organisationId)
-  const unwritten = (await marked.executeTakeFirst())?.unwritten ?? null
-  return unwritten !== null && (commandId === undefined || commandId === unwritten)
+  return ((await marked.executeTakeFirst())?.unwritten ?? null) !== null
 }
 
 /** The organisations of which rows are not written yet. */

@@ -28,7 +28,7 @@ export const books = {
   job: 'work that waits for them is dropped',
   feed: 'ids only',
   organisationVersion: 'counts only',
-  unwrittenRows: 'written into their tables before anybody is erased',
+  unwrittenRows: 'gone within seconds; rows of theirs that were erased meanwhile are not written',
   oneTimeLink: 'hashes and times of the first start',
   mailSecret: 'a random key of the organisation',
   tokenUse: 'ids and times of machines',

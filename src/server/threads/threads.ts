@@ -20,6 +20,8 @@ export interface Threads<T extends TaskList> {
   isLong(organisationId: string, rows?: number): Promise<boolean>
   /** The rows of a large change that a thread here has committed and not written into their tables yet. */
   unwrittenOf(organisationId: string, commandId: string): UnwrittenRows | undefined
+  /** Waits until all rows of an organisation that are committed are in their tables: a thread here writes them, or another process left them. */
+  complete(organisationId: string): Promise<void>
   /** Whether a thread here writes rows of an organisation that it has committed. */
   isWriting(organisationId: string): boolean
   close(): Promise<void>
@@ -94,8 +96,14 @@ export const createThreads = <T extends TaskList>(
     return (await beyond.offset(fewPeople).limit(1).executeTakeFirst()) !== undefined
   }
 
+  const completeAll: Threads<T>['complete'] = async (organisationId) => {
+    for (let [other] = writing(organisationId); other; [other] = writing(organisationId)) await other.over
+    await complete?.(organisationId)
+  }
+
   return {
     isLong,
+    complete: completeAll,
     isWriting: (organisationId) => writing(organisationId).length > 0,
     unwrittenOf: (organisationId, commandId) =>
       writing(organisationId).find(({ unwritten }) => unwritten?.commandId === commandId)?.unwritten?.rows,
@@ -106,8 +114,7 @@ export const createThreads = <T extends TaskList>(
       { rows = 0, progress = nobodyWaits }: RunParts = {},
     ): Promise<OutputOf<T, N>> => {
       const isHere = !(await isLong(organisationId, rows))
-      for (let [other] = writing(organisationId); other; [other] = writing(organisationId)) await other.over
-      await complete?.(organisationId)
+      await completeAll(organisationId)
       if (isClosed) throw new Error('The server is ending.')
       if (isHere) return (await done(database, tasks[name], input)) as OutputOf<T, N>
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()

@@ -16,6 +16,7 @@ import { openBatch } from '#server/write/command-batch.ts'
 import { changesAfter } from '#server/sync/changes.ts'
 import { cast, foundCompany, issue, now, organisationId, person, rollout, rowOf } from '#test/cast.ts'
 import { describeOnBoth, dialects } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
 
 /** Commands about a few people, places and days, many of them about the same, some refused and some sent twice. */
 const someCommands = (seed: number, count: number): readonly Issued[] => {
@@ -95,7 +96,8 @@ describeOnBoth('commands that share a commit', (open, _place, dialect) => {
   })
 
   test('[AC-4] a row that a command did not ask for is compared with what is committed for it and not in its table yet', async () => {
-    const { db, kind } = await open()
+    const database = await open()
+    const { db, kind } = database
     const [first, second] = ['First', 'Second'].map((nameEn) => rowOf('holiday', { country: 'SR', day: '2030-01-01', nameEn }))
     if (!first || !second) throw new Error('There are two.')
     const key = 'SR/2030-01-01'
@@ -103,6 +105,10 @@ describeOnBoth('commands that share a commit', (open, _place, dialect) => {
     const unwritten = createUnwrittenRows(db, writtenSince(organisationId, 0), left)
     const found = await differencesOf(db, kind, organisationId, [put('holiday', second)], {}, {}, () => undefined, unwritten)
     expect(found).toEqual([{ table: 'holiday', key, before: first, after: second }])
+    await insertRows(database, organisationId, [{ table: 'holiday', row: first }])
+    const removed = createUnwrittenRows(db, writtenSince(organisationId, 1), [{ table: 'holiday', key, before: { ...first }, after: null }])
+    const again = await differencesOf(db, kind, organisationId, [put('holiday', first)], {}, {}, () => undefined, removed)
+    expect(again).toEqual([{ table: 'holiday', key, before: null, after: first }])
   })
 
   test.runIf(dialect === 'postgres')(

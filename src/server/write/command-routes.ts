@@ -14,6 +14,7 @@ import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isOurs, isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
 import { commandsWithLists, isBody, issuedShape, manyShape, offeredCommands, refuseLarge } from '#server/write/command-body.ts'
+import { readComplete } from '#server/write/commit.ts'
 import { previewCommands } from '#server/write/preview.ts'
 import { previewAboutEveryone } from '#server/write/preview-beside.ts'
 import type { Answer } from '#server/write/execute-command.ts'
@@ -132,7 +133,10 @@ export const commandRoutes = (
       const isForThread = isBody(issued) || issued.some(({ name }) => commandNamed(name)?.aboutEveryone)
       return isForThread
         ? previewAboutEveryone({ database, threads, commandsBeside }, asked)
-        : previewCommands(database, actor, issued, asked.now)
+        : readComplete(
+            () => previewCommands(database, actor, issued, asked.now),
+            () => threads.complete(actor.organisationId),
+          )
     },
   )
 }

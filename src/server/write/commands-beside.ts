@@ -52,14 +52,14 @@ export const createCommandsBeside = (threads: CommandThreads, now: () => string)
       const rows = listed(issued.input)
       const { organisationId } = actor
       if (!(await threads.isLong(organisationId, rows))) return null
+      const key = keyOf(actor, issued.id)
+      // What is sent again while it is carried out is answered once that is over, as any command that was carried out before.
+      for (let there = underWay.get(key); there; there = underWay.get(key)) await there.over
       const few = await nearby(noChanges.of(organisationId, issued))
       if (few) {
         noChanges.keep(organisationId, issued, few.noChange)
         return few
       }
-      const key = keyOf(actor, issued.id)
-      // What is sent again while it is carried out is answered once that is over, as any command that was carried out before.
-      for (let there = underWay.get(key); there; there = underWay.get(key)) await there.over
       const asked = { actor, issued, now: at ?? now(), ...(device === undefined ? {} : { device }) }
       const progress = (stage: Stage): void => {
         const here = underWay.get(key)

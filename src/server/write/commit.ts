@@ -170,20 +170,23 @@ export const writeUnwritten = async (
   await tellWritten(database, organisationId)
 }
 
-/** Reads rows of an organisation at one moment by what throws `StillUnwritten` where some are not in their tables: they are written, and it reads again. */
-export const readWritten = async <T>(
-  { database, turn }: Pick<ThreadParts, 'database'> & Partial<Pick<ThreadParts, 'turn'>>,
-  organisationId: string,
-  read: () => Promise<T>,
-): Promise<T> => {
+/** Reads rows of an organisation at one moment by what throws `StillUnwritten` where some are not in their tables: `complete` sees to that, and it reads again. */
+export const readComplete = async <T>(read: () => Promise<T>, complete: () => Promise<void>): Promise<T> => {
   for (;;)
     try {
       return await read()
     } catch (trouble) {
       if (!(trouble instanceof StillUnwritten)) throw trouble
-      await writeUnwritten(database, organisationId, turn)
+      await complete()
     }
 }
+
+/** The same, where whoever reads writes them. */
+export const readWritten = <T>(
+  { database, turn }: Pick<ThreadParts, 'database'> & Partial<Pick<ThreadParts, 'turn'>>,
+  organisationId: string,
+  read: () => Promise<T>,
+): Promise<T> => readComplete(read, () => writeUnwritten(database, organisationId, turn))
 
 /** The same where any are not, whoever committed them. */
 export const completeRows = async (database: Database, organisationId: string): Promise<void> => {

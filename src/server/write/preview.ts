@@ -5,18 +5,20 @@ import { mayRead, rowSeenBy } from '#core/access/row-access.ts'
 import { largeTables } from '#core/access/device-scope.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { Kysely } from 'kysely'
-import { type AnyCommand, type At, type Change, isNeeded, type Issued, neededRows, type Needs } from '#core/kernel/command.ts'
+import type { AnyCommand, At, Change, Issued } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { rowKey } from '#core/kernel/table.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
-import { type LoadedFacts, type LoadedRow, loadFacts } from '#server/db/facts.ts'
+import { createPendingChanges } from '#server/db/pending-changes.ts'
+import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { StillUnwritten } from '#server/db/unwritten-rows.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
 import { commandsIn } from '#server/write/command-body.ts'
+import { readWritten } from '#server/write/commit.ts'
 import { type NoChange, noChangeIn } from '#server/write/no-change.ts'
 
 export interface Preview {
@@ -36,25 +38,6 @@ export interface Previewed extends Preview {
 /** Rows of large tables that are shown one by one. */
 const fewRows = 50
 
-/** The facts as they would be after earlier changes. */
-const afterEarlier = (facts: LoadedFacts, needs: Needs, changes: readonly Change[]): LoadedFacts => {
-  if (changes.length === 0) return facts
-  const changed = Map.groupBy(changes, ({ table }) => table)
-  const after: LoadedFacts = {}
-  for (const due of neededRows(needs, after)) {
-    const { name, need } = due
-    const { table } = need
-    const rows = new Map((facts[name] ?? []).map((row) => [rowKey(tables[table], row), row]))
-    for (const { op, row } of changed.get(table) ?? []) {
-      if (op === 'put' && isNeeded(due, row as unknown as Record<string, unknown>))
-        rows.set(rowKey(tables[table], row), row as unknown as LoadedRow)
-      else rows.delete(rowKey(tables[table], row))
-    }
-    after[name] = [...rows.values()]
-  }
-  return after
-}
-
 /** What `previewCommands` is asked, as it travels to a thread. */
 export interface PreviewAsked {
   readonly actor: Actor
@@ -64,8 +47,8 @@ export interface PreviewAsked {
 }
 
 /** The same in a thread. */
-export const previewInThread: ThreadTask<PreviewAsked, Previewed> = async ({ database }, { actor, issued, now }) =>
-  previewCommands(database, actor, commandsIn(issued), now)
+export const previewInThread: ThreadTask<PreviewAsked, Previewed> = async (parts, { actor, issued, now }) =>
+  readWritten(parts, actor.organisationId, () => previewCommands(parts.database, actor, commandsIn(issued), now))
 
 /** A command as it may be issued from outside, and its input. Problems: access.notFound, access.badInput. */
 export const allowed = (actor: Actor, { name, input: sent }: Issued): { command: AnyCommand; input: unknown } => {
@@ -80,7 +63,10 @@ export const allowed = (actor: Actor, { name, input: sent }: Issued): { command:
 export const zoneOf = async (trx: Kysely<Schema>, organisationId: string): Promise<string> =>
   zoneAt(await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst())
 
-/** Decides commands one after the other and says what they would change. Problems: access.notFound, and those of the commands. */
+/**
+ * Decides commands one after the other and says what they would change. Problems: access.notFound, and those of the commands. Throws
+ * `StillUnwritten` where rows of a large change are not in their tables.
+ */
 export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: readonly Issued[], now: string): Promise<Previewed> => {
   const { organisationId } = actor
   const reading = db.transaction().setAccessMode('read only')
@@ -91,23 +77,25 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
     let noChange: NoChange | undefined
     const head = await trx
       .selectFrom('organisationVersion')
-      .select(['version', 'auditHash'])
+      .select(['version', 'auditHash', 'unwritten'])
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
+    if ((head?.unwritten ?? null) !== null) throw new StillUnwritten()
+    const pending = createPendingChanges()
+    const facts = createSharedFacts(kind, organisationId, pending, [])
     for (const one of issued) {
       const { command, input } = allowed(actor, one)
       const at: At = { commandId: one.id, organisationId, now, today: todayIn(zone, now), zone, by: byOf(actor) }
-      const factsFor = async (needs: Needs) => afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
-      // Earlier changes may name rows nearby that were not read.
-      const few = changes.length === 0 && command.nearby
-      let decided = few ? few.decide(await factsFor(few.needs(input, at)), input, at) : null
-      if (!decided) {
-        const needs = command.needs(input, at)
-        const facts = await factsFor(needs)
-        decided = command.decide(facts, input, at)
-        if (issued.length === 1 && head) noChange = noChangeIn(command, needs, facts, decided, at, head)
+      for (const asked of [command.nearby, command]) {
+        const needs = asked?.needs(input, at) ?? {}
+        const found = asked ? await facts.load(trx, needs) : {}
+        const decided = asked?.decide(found, input, at)
+        if (!decided) continue
+        if (asked === command && issued.length === 1 && head) noChange = noChangeIn(command, needs, found, decided, at, head)
+        if (issued.length > 1) pending.add(0, await differencesOf(trx, kind, organisationId, decided, needs, found, pending.rowOf))
+        changes = changes.concat(decided)
+        break
       }
-      changes = changes.concat(decided)
     }
     const large = new Set<TableName>(largeTables)
     const elsewhere: Preview['elsewhere'] = {}

@@ -7,11 +7,10 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type Answer, type Circumstances, type CommandTask, type Done, Replay, taskOf, TouchesMore } from '#server/write/execute-command.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
-import { isUnwritten } from '#server/db/kept-pieces.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isBody } from '#server/write/command-body.ts'
 import type { UnwrittenRowsOf } from '#server/write/command-batch.ts'
-import { commitBatch, mostInOneCommit, type Waiting, writeUnwritten } from '#server/write/commit.ts'
+import { commitBatch, mostInOneCommit, type Waiting } from '#server/write/commit.ts'
 import type { NoChange } from '#server/write/no-change.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/passing-faults.ts'
 
@@ -82,6 +81,15 @@ export const inputOf = (actor: Actor, { input: shape }: AnyCommand, issued: Issu
   return input
 }
 
+/** Whether a command was carried out. */
+const isCarriedOut = async ({ db }: Database, organisationId: string, { id }: Issued): Promise<boolean> =>
+  (await db
+    .selectFrom('audit')
+    .select('version')
+    .where('organisationId', '=', organisationId)
+    .where('commandId', '=', id)
+    .executeTakeFirst()) !== undefined
+
 /** Makes the function through which every command is written. */
 export const createWriter = ({ database, now, committed, beside, unwrittenOf }: WriterParts): Write => {
   const inTurn = createQueue(database, unwrittenOf)
@@ -101,11 +109,12 @@ export const createWriter = ({ database, now, committed, beside, unwrittenOf }: 
         throw trouble
       }
     }
+    let isToAnswer = false
     for (let attempt = 1; ; attempt++) {
       try {
         const isForThread = (command.aboutEveryone || isBody(issued.input)) && !circumstances.alongside
         // What is done here keeps the order in which it was issued, so nothing is waited for.
-        const written = beside && isForThread ? await beside(actor, issued, circumstances, nearby) : null
+        const written = beside && isForThread && !isToAnswer ? await beside(actor, issued, circumstances, nearby) : null
         const { answer, differences } = written ?? (await here())
         await committed(actor, differences)
         return answer
@@ -117,10 +126,9 @@ export const createWriter = ({ database, now, committed, beside, unwrittenOf }: 
         }
         const wait = isPassing(fault) ? pauseBefore(fault, attempt) : null
         if (wait !== null) await pause(wait)
-        // A thread ended behind its commit: the rest is written here, and the command is answered as one that was carried out.
-        else if (!(fault instanceof Problem) && (await isUnwritten(database.db, actor.organisationId, issued.id)))
-          await writeUnwritten(database, actor.organisationId)
-        else throw fault
+        else if (isToAnswer || fault instanceof Problem || !(await isCarriedOut(database, actor.organisationId, issued))) throw fault
+        // A thread came to trouble behind its commit: what is left of the rows is written here, and the command is answered as a replay.
+        else isToAnswer = true
       }
     }
   }
