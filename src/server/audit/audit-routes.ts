@@ -42,7 +42,8 @@ export const auditRoutes = (scope: FastifyInstance, { database }: ServerContext)
     {
       config: {
         access: 'audit.read',
-        about: 'Gives the audit trail, newest first, by person (account), thing (table and key, or rollout), days and command.',
+        about:
+          'Gives the audit trail, newest first, by person (account), thing (table and key, or rollout), days and command; pieces in which a large change was written only by their name.',
         query: wantedShape,
       },
     },

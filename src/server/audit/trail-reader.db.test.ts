@@ -7,6 +7,7 @@ import type { Database } from '#server/db/database.ts'
 import { createWriter } from '#server/write/write.ts'
 import { albina, cast, foundCompany, georgetown, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { inPieces, manyInCompany } from '#test/rows-behind.ts'
 
 const account = (accountId: string, name: string) => ({
   accountId,
@@ -155,6 +156,16 @@ describeOnBoth('the audit trail as it is read', (open) => {
     expect(keys.size).toBe(count)
     expect(await readChanges(database, organisationId, version + 1, 0)).toBeNull()
     expect(await readChanges(database, 'elsewhere', version, 0)).toBeNull()
+  })
+
+  test('[AC-4] a change whose rows were written in pieces is one entry; the pieces are found by their name', async () => {
+    const database = await open()
+    await manyInCompany(database)
+    const turns = await inPieces(database, issue('plan.draft', { rolloutId: 'crm' }), async () => undefined)
+    const names = async (wanted: TrailWanted): Promise<string[]> =>
+      (await readTrail(database, organisationId, wanted)).entries.map(({ name }) => name)
+    expect((await names({})).slice(0, 2)).toEqual(['plan.draft', 'people.add'])
+    expect(await names({ command: 'organisation.writeRows' })).toHaveLength(turns - 1)
   })
 
   test('[AC-1] another organisation reads none of it', async () => {

@@ -20,6 +20,7 @@ import {
   type Texts,
 } from '#server/audit/trail-search.ts'
 import type { Database } from '#server/db/database.ts'
+import { pieceCommand } from '#server/db/kept-pieces.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** Which part of the trail is wanted; what is left out does not narrow it. */
@@ -201,7 +202,8 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     .where('audit.organisationId', '=', organisationId)
     .orderBy('audit.version', 'desc')
   if (accountId !== undefined) query = query.where('audit.accountId', '=', accountId)
-  if (command !== undefined) query = query.where('audit.name', '=', command)
+  // What a piece of rows changed is said by the command that it belongs to.
+  query = command === undefined ? query.where('audit.name', '!=', pieceCommand) : query.where('audit.name', '=', command)
   if (before !== undefined) query = query.where('audit.version', '<', before)
   if (from !== undefined) query = query.where('audit.at', '>=', beginning(from, zone))
   if (to !== undefined) query = query.where('audit.at', '<', beginning(addDays(to, 1), zone))

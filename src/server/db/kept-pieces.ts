@@ -10,6 +10,9 @@ import type { Cells, Difference } from '#server/db/differences.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { UnwrittenRows } from '#server/db/unwritten-rows.ts'
 
+/** What the trail calls a piece of rows that was written. */
+export const pieceCommand = 'organisation.writeRows'
+
 /** Most rows that are written in one turn; a change of more is written in pieces. */
 export const rowsAtOnce = 2500
 

@@ -12,6 +12,7 @@ import {
   letMarkGo,
   letPieceGo,
   nextPiece,
+  pieceCommand,
   organisationsUnwritten,
   type Piece,
   type WrittenSince,
@@ -108,9 +109,9 @@ export const commitAlone = (database: Database, task: CommandTask, unwrittenOf?:
     void commitBatch(database, task.organisationId, [{ ...task, resolve, reject }], unwrittenOf)
   })
 
-/** What the trail calls a piece of rows; nobody issues it, because its rows are those that another command left. */
+/** Nobody issues it, because its rows are those that another command left. */
 const writeRows: AnyCommand = command({
-  name: 'organisation.writeRows',
+  name: pieceCommand,
   about: 'Writes some of the rows that a command about everyone changed into their tables.',
   may: 'organisation.manage',
   input: shape({ of: text(200), piece: whole(0, 1_000_000) }),
