@@ -191,7 +191,7 @@ const plugins = [
   preact({ reactAliasesEnabled: false }),
 ]
 
-/** A member's page as the server draws it: one module beside the web, with the same parts and all that they need. */
+/** First pages as the server draws them: one module beside the web, with the same parts and all that they need. */
 const firstPage: UserConfig = {
   root,
   plugins: [...plugins, notLater],

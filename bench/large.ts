@@ -9,6 +9,7 @@ import { openStage } from '../e2e/browser.ts'
 import { walk } from '../e2e/walk.ts'
 import { build } from './parts/built-server.ts'
 import { kind, options, ownDatabase } from './parts/on-database.ts'
+import { noteShown, shownIn } from './parts/shown.ts'
 import { line, spread } from './parts/spread.ts'
 
 const runs = Number(options[1] ?? 5)
@@ -43,6 +44,8 @@ for (const people of sizes) {
   console.log(`${called} people, plan made in ${(drafted / 1000).toFixed(1)} s`)
   const wire = await layWire(stage.server.address)
   const [name = '', value = ''] = stage.server.cookie.split('=')
+  const todayBytes: number[] = []
+  const todayAfter: number[] = []
   const firstBytes: number[] = []
   const inStepAfter: number[] = []
   const kept: number[] = []
@@ -52,11 +55,14 @@ for (const people of sizes) {
     const { page, context } = await stage.open({ baseURL: wire.address })
     page.setDefaultTimeout(mostPatience)
     await page.addInitScript(noteDrawing)
+    await noteShown(page, 'main .grid2 h2')
     await context.addCookies([{ name, value, url: wire.address }])
     const before = wire.received()
     const start = performance.now()
     await page.goto('/today', { waitUntil: 'commit' })
-    await page.locator('.links').waitFor()
+    const { at, moment } = await shownIn(page)
+    todayBytes.push((wire.received(moment) - before) / 1000)
+    todayAfter.push(at / 1000)
     await page.locator('.sync[data-state=inStep]').waitFor()
     firstBytes.push((wire.received() - before) / 1000)
     inStepAfter.push((performance.now() - start) / 1000)
@@ -70,7 +76,9 @@ for (const people of sizes) {
     await walk(page, '/today', (there, path) => there.goto(path, { waitUntil: 'commit' }), look)
     await context.close()
   }
-  line(`${called}: lead's first visit`, spread(firstBytes), 'kB', 150, 1)
+  line(`${called}: lead's Today, first visit until it shows`, spread(todayBytes), 'kB', 150, 1)
+  line(`${called}: until it shows`, spread(todayAfter), 's', undefined, 2)
+  line(`${called}: the same until in step`, spread(firstBytes), 'kB', undefined, 1)
   line(`${called}: until in step`, spread(inStepAfter), 's', undefined, 2)
   line(`${called}: kept on the device`, spread(kept), 'MB', undefined, 2)
   for (const [what, shown] of times) {

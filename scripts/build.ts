@@ -35,8 +35,8 @@ const buildWeb = async (): Promise<void> => {
   const { build } = await import('vite')
   const config = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const
   await build(config)
-  // And what draws the first page of a member on the server.
-  await build({ ...config, build: { ssr: 'home/first-page.tsx' } })
+  // And what draws first pages on the server.
+  await build({ ...config, build: { ssr: 'app/first-page.tsx' } })
   compressWeb(join(root, 'dist/web'))
 }
 
@@ -54,7 +54,7 @@ const compressWeb = (folder: string): void => {
   }
 }
 
-/** Not in the bundle: what holds machine code, what asks for files of its own package, and what Fastify loads for schemas and injected requests, of which we have none. */
+/** Not in the bundle: what holds machine code, what asks for files of its own package, what Fastify loads for schemas, of which we have none, and what asks the server from within, which comes with the first page that is drawn. */
 const outside = [
   'better-sqlite3',
   '@node-rs/argon2',

@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export interface Wire {
   /** Where browsers find the server, by this wire. */
   readonly address: string
-  /** Bytes from the server so far: heads, bodies and streams, whoever in the browser asked for them. */
-  received(): number
+  /** Bytes from the server so far, or until a moment (milliseconds since 1970): heads, bodies and streams, whoever in the browser asked for them. */
+  received(until?: number): number
   /** Breaks every connection; new ones find nobody until it is mended. */
   cut(): Promise<void>
   mend(): Promise<void>
@@ -21,7 +21,8 @@ const listening = (server: Server, port: number): Promise<number> =>
 export const layWire = async (to: string): Promise<Wire> => {
   const target = Number(new URL(to).port)
   const open = new Set<Socket>()
-  let received = 0
+  /** When each piece came, and how many bytes it had. */
+  const pieces: (readonly [at: number, bytes: number])[] = []
   const hold = (socket: Socket): void => {
     open.add(socket)
     // A connection that breaks is the purpose.
@@ -31,7 +32,7 @@ export const layWire = async (to: string): Promise<Wire> => {
     const far = connect(target, '127.0.0.1')
     hold(near)
     hold(far)
-    far.on('data', (piece: Buffer) => (received += piece.length))
+    far.on('data', (piece: Buffer) => pieces.push([performance.timeOrigin + performance.now(), piece.length]))
     near.pipe(far).on('close', () => near.destroy())
     far.pipe(near).on('close', () => far.destroy())
   })
@@ -44,7 +45,7 @@ export const layWire = async (to: string): Promise<Wire> => {
     })
   return {
     address: `http://127.0.0.1:${port}`,
-    received: () => received,
+    received: (until = Infinity) => pieces.reduce((sum, [at, bytes]) => sum + (at <= until ? bytes : 0), 0),
     cut,
     mend: async () => void (await listening(server, port)),
     close: cut,

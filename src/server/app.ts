@@ -18,6 +18,7 @@ import { compressSmallAnswers, leastCompressed } from '#server/http/small-answer
 import { RequestWindows } from '#server/http/request-flood.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
+import { createSharedChanges } from '#server/sync/shared-changes.ts'
 import { commandRoutes } from '#server/write/command-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import { healthRoutes } from '#server/operations/health-routes.ts'
@@ -107,6 +108,7 @@ export const buildApp = async (
     store: RequestWindows,
     errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
   })
+  const sharedChanges = createSharedChanges(context.database)
   await app.register(async (scope) => {
     const routes = requireAccess(scope, context)
     scope.addHook('onSend', async (request, reply) => {
@@ -119,23 +121,24 @@ export const buildApp = async (
     await scope.register(multipart)
     for (const { routes = [] } of chapters) for (const declare of routes) declare(scope, context)
     commandRoutes(scope, context)
-    changeRoutes(scope, context)
+    changeRoutes(scope, context, sharedChanges)
     healthRoutes(scope, context)
     referenceRoutes(scope, routes, context.config.publicUrl)
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) {
     await serveWeb(app, webFolder)
-    const drawnFor = firstPages(context, webFolder, drawWithin)
-    app.get('/', async (request, reply) => {
-      const drawn = await drawnFor(request)
-      if (!drawn) return reply.sendFile('index.html')
-      const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `$& ${drawn.styles}`)
-      return reply
-        .headers({ 'content-security-policy': policy, 'cache-control': 'no-store' })
-        .type('text/html; charset=utf-8')
-        .send(drawn.html)
-    })
+    const drawnFor = firstPages(app, context, sharedChanges, webFolder, drawWithin)
+    for (const path of ['/', '/today'])
+      app.get(path, async (request, reply) => {
+        const drawn = await drawnFor(request)
+        if (!drawn) return reply.sendFile('index.html')
+        const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `$& ${drawn.styles}`)
+        return reply
+          .headers({ 'content-security-policy': policy, 'cache-control': 'no-store' })
+          .type('text/html; charset=utf-8')
+          .send(drawn.html)
+      })
   }
   app.setNotFoundHandler(async (request, reply) => {
     const isPage =

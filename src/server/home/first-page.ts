@@ -1,14 +1,16 @@
-/** A member's page with its data in one answer, drawn before any script: on mobile data each file more costs as much as its bytes (RG-2). */
+/** The first page with its data in one answer, drawn before any script: on mobile data each file more costs as much as its bytes (RG-2). */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Actor, may } from '#core/access/access.ts'
 import { asLanguage, type Language } from '#core/kernel/language.ts'
 import type { ServerContext } from '#server/context.ts'
 import { cookieName, type SignedIn } from '#server/http/credentials.ts'
-import { contactsFor } from '#server/people/contacts.ts'
-import { deviceChangesAfter } from '#server/sync/changes.ts'
+import { type DeviceChanges, deviceChangesAfter } from '#server/sync/changes.ts'
+import { whoIsHere } from '#server/sign-in/who-is-here.ts'
+import type { SharedChanges } from '#server/sync/shared-changes.ts'
 
 /** A page and the hash of the styles in it, for the Content-Security-Policy. */
 export interface DrawnPage {
@@ -19,61 +21,103 @@ export interface DrawnPage {
 /** How long somebody waits for a page that is drawn; without it the browser draws it itself. */
 const patience = 1000
 
-/** What `src/web/home/first-page.tsx` gives, built beside the web; it is not loaded before the first member comes. */
+/** What `src/web/app/first-page.tsx` gives, built beside the web; it is not loaded before somebody comes. */
 interface Built {
-  readonly drawFirstPage: (facts: object) => string
+  readonly drawFirstPage: (facts: object) => { readonly html: string | null; readonly lacking: readonly string[] }
 }
 
-/** The frame of the page: the built one with its styles in it, and with what the browser needs next named early. */
-const frameOf = (webFolder: string): { readonly around: (page: string, language: Language) => string; readonly styles: string } => {
+type Answers = Readonly<Record<string, unknown>>
+
+/** What the pages of these always ask for beside the rows; what else they ask for shows when they are drawn. */
+const askedAlways: Readonly<Partial<Record<Actor['role'], readonly string[]>>> = {
+  member: ['/api/contacts'],
+  champion: ['/api/starts'],
+}
+
+interface Frame {
+  readonly around: (page: string, told: object, language: Language) => string
+  readonly styles: string
+}
+
+/** The frame of a page: the built one with its styles in it, and what it needs besides: more styles, and scripts named early. */
+const frameOf = (webFolder: string, besides: RegExp): Frame => {
   const built = readFileSync(join(webFolder, 'index.html'), 'utf8')
   const [link = '', sheet = ''] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(built) ?? []
-  const css = readFileSync(join(webFolder, sheet), 'utf8')
-  const next = readdirSync(join(webFolder, 'assets')).filter((name) => /^member-[\w-]{8}\.js$/.test(name))
-  const early = next.map((name) => `<link rel="modulepreload" href="/assets/${name}" />`).join('')
+  const more = readdirSync(join(webFolder, 'assets')).flatMap((name) => (besides.test(name) ? [`/assets/${name}`] : []))
+  const sheets = [sheet, ...more.filter((path) => path.endsWith('.css'))]
+  const css = sheets.map((path) => readFileSync(join(webFolder, path), 'utf8')).join('')
+  const scripts = more.filter((path) => path.endsWith('.js'))
+  const early = scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('')
   const inline = built.replace(link, () => `<style>${css}</style>${early}`)
   return {
     styles: `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
     // Nothing in it can be pressed before the scripts are here.
-    around: (page, language) =>
-      inline.replace('<html lang="en">', `<html lang="${language}">`).replace('<div id="app">', () => `<div id="app" inert>${page}`),
+    around: (page, told, language) => {
+      const data = JSON.stringify(told).replaceAll('<', '\\u003c')
+      const inside = `<div id="app" inert>${page}</div><script type="application/json" id="told">${data}</script>`
+      return inline.replace('<html lang="en">', `<html lang="${language}">`).replace('<div id="app"></div>', () => inside)
+    },
   }
 }
 
-/** Draws pages for members who open the first one; null for everyone else, and where the page could not be drawn in time (milliseconds). */
+/** Draws pages for whoever opens the first one; null for everyone else, and where the page could not be drawn in time (milliseconds). */
 export const firstPages = (
+  app: FastifyInstance,
   context: ServerContext,
+  sharedChanges: SharedChanges,
   webFolder: string,
   drawWithin = patience,
 ): ((request: FastifyRequest) => Promise<DrawnPage | null>) => {
-  const { database, sessions, now } = context
+  const { database, now, sessions } = context
   const path = join(dirname(webFolder), 'first-page', 'first-page.js')
   if (!existsSync(path)) return () => Promise.resolve(null)
-  let loaded: Promise<{ readonly draw: Built['drawFirstPage']; readonly frame: ReturnType<typeof frameOf> }> | undefined
+  let loaded: Promise<{ readonly draw: Built['drawFirstPage']; readonly frames: Readonly<Record<'member' | 'lead', Frame>> }> | undefined
   const load = async () => {
     const { drawFirstPage } = (await import(pathToFileURL(path).href)) as Built
-    return { draw: drawFirstPage, frame: frameOf(webFolder) }
+    return {
+      draw: drawFirstPage,
+      frames: { member: frameOf(webFolder, /^member-[\w-]{8}\.js$/), lead: frameOf(webFolder, /^lead-styles-[\w-]{8}\.css$/) },
+    }
   }
 
-  const draw = async ({ actor }: SignedIn, spoken: Language | undefined): Promise<DrawnPage | null> => {
-    const { organisationId } = actor
-    const [{ draw: drawn, frame }, fed, contacts, organisation] = await Promise.all([
+  /** The rows that a new device would be given. */
+  const rowsOf = async (actor: Actor): Promise<Pick<DeviceChanges, 'version' | 'changes' | 'more'>> => {
+    const shared = await sharedChanges.answer(actor, 0, '')
+    return shared ? (JSON.parse(shared.text) as DeviceChanges) : deviceChangesAfter(database, actor, 0, '')
+  }
+
+  /** What the browser would be told at this path; undefined where it would be refused. */
+  const answerOf = async ({ headers, ip }: FastifyRequest, url: string): Promise<unknown> => {
+    const { 'accept-encoding': _, ...asked } = headers
+    const answer = await app.inject({ url, remoteAddress: ip, headers: { ...asked, accept: 'application/json' } })
+    return answer.statusCode === 200 ? answer.json() : undefined
+  }
+  const answersOf = async (request: FastifyRequest, paths: readonly string[]): Promise<Answers> =>
+    Object.fromEntries(await Promise.all(paths.map(async (one) => [one, await answerOf(request, one)] as const)))
+
+  const draw = async (request: FastifyRequest, signedIn: SignedIn): Promise<DrawnPage | null> => {
+    const { actor } = signedIn
+    const [{ draw: drawn, frames }, me, fed, always] = await Promise.all([
       (loaded ??= load()),
-      deviceChangesAfter(database, actor, 0, ''),
-      contactsFor(database.db, actor, now()),
-      database.db
-        .selectFrom('organisation')
-        .select(['id', 'name', 'language'])
-        .where('organisationId', '=', organisationId)
-        .executeTakeFirst(),
+      whoIsHere(context, app, signedIn),
+      rowsOf(actor),
+      answersOf(request, askedAlways[actor.role] ?? []),
     ])
     if (fed.more) return null
-    const language = spoken ?? asLanguage(organisation?.language) ?? 'en'
-    const page = drawn({ me: { firstStart: false, actor, organisation: organisation ?? null }, fed, contacts, language, now: now() })
-    return { html: frame.around(page, language), styles: frame.styles }
+    const language = asLanguage(request.cookies['uitrol_language']) ?? asLanguage(me.organisation?.language) ?? 'en'
+    let answers = always
+    let page = drawn({ me, fed, answers, language, now: now() })
+    if (page.lacking.length > 0) {
+      answers = { ...always, ...(await answersOf(request, page.lacking)) }
+      page = drawn({ me, fed, answers, language, now: now() })
+    }
+    if (page.html === null) return null
+    const frame = frames[actor.role === 'member' ? 'member' : 'lead']
+    return { html: frame.around(page.html, { me, version: fed.version, answers }, language), styles: frame.styles }
   }
 
-  return async ({ cookies, headers, log }) => {
+  return async (request) => {
+    const { cookies, headers, log } = request
     const secret = cookies[cookieName]
     // A service worker asks for the page as well, to keep it: that one holds nobody's rows.
     if (!secret || !(headers.accept ?? '').includes('text/html')) return null
@@ -81,11 +125,12 @@ export const firstPages = (
     const late = new Promise<null>((done) => (clock = setTimeout(done, drawWithin, null)))
     const whole = async (): Promise<DrawnPage | null> => {
       const signedIn = await sessions.whoHas(secret)
-      if (signedIn?.actor.role !== 'member') return null
+      // A sponsor's page has styles of its own in it, which the policy keeps out.
+      if (!signedIn || !may(signedIn.actor, 'rows.read')) return null
       await (loaded ??= load())
       // What is read once is not what is waited for.
       clock?.refresh()
-      return draw(signedIn, asLanguage(cookies['uitrol_language']))
+      return draw(request, signedIn)
     }
     try {
       return await Promise.race([whole(), late])

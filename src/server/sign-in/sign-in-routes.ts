@@ -1,18 +1,14 @@
 /** Coming in and going out. */
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { country, id, language, optional, shape, text } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { Problem } from '#core/kernel/problem.ts'
-import { may } from '#core/access/access.ts'
-import { isPlainAddress } from '#server/http/plain-visits.ts'
-import { linkBase, ownAddress } from '#server/http/public-address.ts'
 import { deviceOf } from '#server/http/route-access.ts'
-import { hasOwner, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
+import { welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { openTo } from '#server/access/access-end.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
+import { whoIsHere } from '#server/sign-in/who-is-here.ts'
 import { longestDays, cookieName, type SignedIn } from '#server/http/credentials.ts'
 
 const secret = z.string().check(z.regex(/^[\w-]{1,200}$/))
@@ -31,36 +27,14 @@ const wasHere = shape({ wasIn: optional(id), wasAs: optional(id), mark: optional
 const credentials = shape({ email: text(254), password })
 
 export const signInRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { config, database, plainVisits, sessions, signInTrail } = context
-  const { db } = database
+  const { config, database, sessions, signInTrail } = context
   const { admit, attempt } = admissionOf(context)
 
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   const giveCookie = (reply: FastifyReply, value: string): void =>
     void reply.setCookie(cookieName, value, { ...cookie, maxAge: longestDays * 86_400 })
 
-  const me = async (signedIn: SignedIn | null) => {
-    if (!signedIn) return { firstStart: !(await hasOwner(db)), actor: null, organisation: null }
-    const { accountId, name, role, personId, locationIds, organisationId } = signedIn.actor
-    const organisation = await db
-      .selectFrom('organisation')
-      .select(['id', 'name', 'language'])
-      .where('organisationId', '=', organisationId)
-      .executeTakeFirst()
-    const said = {
-      firstStart: false,
-      actor: { accountId, name, role, personId, locationIds },
-      organisation: organisation ?? null,
-      publicUrl: config.publicUrl,
-      ...(config.smtpUrl !== null && linkBase(ownAddress(config, scope)) === null ? { isMailWithoutLinks: true } : {}),
-      ...(may(signedIn.actor, 'plan.run') && (isPlainAddress(config.publicUrl) || plainVisits.recently(organisationId))
-        ? { isWithoutHttps: true }
-        : {}),
-      ...(may(signedIn.actor, 'organisation.manage') ? { backups: await context.backups.standing() } : {}),
-      ...((await openTo(db, accountId, context.now())).length > 1 ? { several: true } : {}),
-    }
-    return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }
-  }
+  const me = (signedIn: SignedIn | null) => whoIsHere(context, scope, signedIn)
 
   scope.get(
     '/api/me',

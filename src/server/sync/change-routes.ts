@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { changesAfter, deviceChangesAfter } from '#server/sync/changes.ts'
-import { createSharedChanges } from '#server/sync/shared-changes.ts'
+import type { SharedChanges } from '#server/sync/shared-changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { leastCompressed, takesBrotli } from '#server/http/small-answers.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -19,8 +19,7 @@ const afterShape = shape({
   scope: optional(z.string().check(z.maxLength(20_000))),
 })
 
-export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext): void => {
-  const sharedChanges = createSharedChanges(database)
+export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext, sharedChanges: SharedChanges): void => {
   scope.get(
     '/api/changes',
     {

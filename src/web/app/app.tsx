@@ -8,6 +8,7 @@ import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
+import { type FirstAnswers, noAnswers, takeFirstAnswers } from '#web/sync/first-answers.ts'
 import { language, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -17,6 +18,7 @@ import {
   followOtherWindows,
   forgetMe,
   mayI,
+  type Me,
   me,
   openOtherOrganisation,
   sightOf,
@@ -218,14 +220,15 @@ effect(() => {
   document.documentElement.lang = language.value
 })
 
-/** At once; where the server has drawn a member's page already, that one stands until this window can draw the same. */
+/** At once; where the server has drawn the page already, that one stands until this window can draw the same. */
 const whenDrawable = (root: HTMLElement, draw: () => void): void => {
   if (!root.inert) return draw()
   const here = signal(false)
-  void MemberPage.preload().then(() => (here.value = true))
+  let coming: Promise<unknown> | undefined
   const done = effect(() => {
-    const isStillTheirs = !me.value || (me.value.actor?.role === 'member' && !(here.value && opened.value && filled.value))
-    if (isStillTheirs) return
+    const role = me.value?.actor?.role
+    if (role) coming ??= (role === 'member' ? MemberPage : LeadingPages).preload().then(() => (here.value = true))
+    if (!me.value || (role && !(here.value && opened.value && filled.value))) return
     queueMicrotask(() => {
       if (!root.inert) return
       done()
@@ -236,11 +239,17 @@ const whenDrawable = (root: HTMLElement, draw: () => void): void => {
   })
 }
 
+/** Who is here and what the server had said already, where it has drawn the page. */
+const toldWithPage = (): FirstAnswers & { readonly me?: Me } =>
+  JSON.parse(document.getElementById('told')?.textContent ?? 'null') ?? noAnswers
+
 const root = document.getElementById('app')
 // Routes read the address before any page does.
 if (mendedPath(location.pathname) !== location.pathname)
   history.replaceState(null, '', mendedPath(location.pathname) + location.search + location.hash)
 if (root) {
+  const told = toldWithPage()
+  takeFirstAnswers(told)
   followAccount()
   followOtherWindows()
   fetchTheRest()
@@ -254,7 +263,7 @@ if (root) {
     ),
   )
   const look = async (): Promise<void> => {
-    for (let wait = 1000; !(await findMe()); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
+    for (let wait = 1000; !(await findMe(told.me)); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
   }
   void look()
 }

@@ -51,7 +51,7 @@ effect(() => {
   if (organisationId.value && brought.peek() && brought.peek() !== wanted.peek()) location.reload()
 })
 
-// The server draws a member's first page, in the language that was chosen here.
+// The server draws the first page, in the language that was chosen here.
 effect(() => {
   if (choice.value && typeof document !== 'undefined')
     document.cookie = `uitrol_language=${choice.value}; path=/; max-age=31536000; samesite=lax`

@@ -14,8 +14,8 @@ import { messageWords } from '#web/communication/message-words.ts'
 import { MessagesSetup } from '#web/communication/messages-setup.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { MessagesPage } from '#web/communication/messages-page.tsx'
-import { starts } from '#web/people/contacts.ts'
 import { notFoundWords } from '#web/parts/not-found-words.ts'
+import { takeFirstAnswers } from '#web/sync/first-answers.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { takeFeed, wipeDevice } from '#web/sync/store.ts'
 import { rollout, storedRow } from '#test/cast.ts'
@@ -25,7 +25,6 @@ import { messageRow, stored } from '#test/letter-rows.ts'
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
 
 afterAll(async () => {
-  starts.value.value = []
   me.value = undefined
   await wipeDevice()
 })
@@ -77,7 +76,7 @@ test('[GA-4] [CM-10] a champion reads no day for a message about a start that wa
   })
   const [welcome] = stored('message', [messageRow({ messageKey: 'welcome', kind: 'welcome', phaseKey: 'core', sendOn: '2026-11-30' })])
   const told = (waits: boolean): string => {
-    starts.value.value = [{ ...start, personId: 'anna', waits }]
+    takeFirstAnswers({ version: 7, answers: { '/api/starts': [{ ...start, personId: 'anna', waits }] } })
     return dayText(welcome!)
   }
   expect([told(false), told(true)]).toEqual(['Mon\u00a030\u00a0Nov', 'Waits for go/no-go'])

@@ -1,9 +1,10 @@
 /** An answer of the server that is asked again at each visit, and kept on the device for when there is no connection. */
-import { type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { firstAnswer, isDrawnAhead } from '#web/sync/first-answers.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 
 export interface KeptAnswer<T> {
-  readonly value: Signal<T>
+  readonly value: ReadonlySignal<T>
   /** Shows what is kept for an account, then what the server says now. */
   find(accountId: string): Promise<void>
 }
@@ -11,20 +12,21 @@ export interface KeptAnswer<T> {
 const prefix = 'uitrol.answer '
 
 export const keptAnswer = <T>(path: string, nothing: T): KeptAnswer<T> => {
-  const value = signal(nothing)
+  const told = signal<T | undefined>(undefined)
   return {
-    value,
+    value: computed(() => told.value ?? firstAnswer<T>(path) ?? nothing),
     find: async (accountId) => {
+      if (isDrawnAhead()) return
       const name = `${prefix}${path} ${accountId}`
       try {
         const before = localStorage.getItem(name)
-        if (before) value.value = JSON.parse(before) as T
+        if (before) told.value = JSON.parse(before) as T
       } catch {
         // Nothing was kept.
       }
       try {
-        value.value = await ask<T>(path)
-        localStorage.setItem(name, JSON.stringify(value.value))
+        told.value = await ask<T>(path)
+        localStorage.setItem(name, JSON.stringify(told.value))
       } catch (problem) {
         if (!(problem instanceof NotReached || problem instanceof Refused || problem instanceof DOMException)) throw problem
       }

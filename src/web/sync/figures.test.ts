@@ -1,6 +1,7 @@
 /** Figures of the server, asked for again only when something changed. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { figures } from '#web/sync/figures.ts'
+import { takeFirstAnswers } from '#web/sync/first-answers.ts'
 import { isAbsent, scope, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
 
 const asked: string[] = []
@@ -28,6 +29,23 @@ test('[RG-2] figures are asked for once, and again when something changed, not w
   await expect.poll(() => told.value).toEqual({ total: 2 })
   expect(version.value).toBe(8)
   expect(asked).toEqual(['/api/figures', '/api/figures'])
+})
+
+test('[RG-2] figures that came with the page are shown and not asked for before something changed; whoever comes next does not see them', async () => {
+  await wipeDevice()
+  takeFirstAnswers({ version: 7, answers: { '/api/figures': { total: 70 } } })
+  asked.length = 0
+  const told = figures({ table: 'notice', local: () => ({ total: -1 }), path: () => '/api/figures', unknown: { total: 0 } })
+  takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [], reset: true })
+  expect(told.value).toEqual({ total: 70 })
+  await Promise.resolve()
+  expect(asked).toEqual([])
+  takeFeed(7, { version: 8, scope: 'some', absent: ['notice'], changes: [] })
+  await expect.poll(() => told.value).toEqual({ total: 1 })
+  await wipeDevice()
+  takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [], reset: true })
+  expect(told.value).toEqual({ total: 0 })
+  await expect.poll(() => told.value).toEqual({ total: 2 })
 })
 
 test('[RG-1] whoever comes next on a device sees no figure of whoever was there, nor an answer that was still on its way', async () => {

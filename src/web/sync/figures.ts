@@ -1,6 +1,7 @@
 /** Figures as a signal: computed from the rows on this device, or asked of the server where those rows are there alone. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { TableName } from '#core/registry/tables.ts'
+import { askUnlessDrawn, firstAnswer, isAnswered } from '#web/sync/first-answers.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { isAbsent, onWipe, version } from '#web/sync/store.ts'
 
@@ -17,7 +18,7 @@ interface Source<T> {
 
 /** Figures that follow the rows, or are asked for again whenever something changed; the server is asked once somebody looks. */
 export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>): ReadonlySignal<T> => {
-  const told = signal<T>(unknown)
+  const told = signal<T | undefined>(undefined)
   // Each as a signal of its own, so that reading the same rows again asks nothing again.
   const isElsewhere = computed(() => isAbsent(table) || isPartial?.() === true)
   const address = computed(path)
@@ -28,13 +29,13 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
     stop?.()
     stop = undefined
     turn++
-    told.value = unknown
+    told.value = undefined
   })
   const follow = (): void => {
     if (!isElsewhere.peek()) return
     stop ??= effect(() => {
-      void version.value
-      if (!isElsewhere.value) return
+      const at = version.value
+      if (!isElsewhere.value || isAnswered(address.value, at)) return
       const mine = ++turn
       ask<T>(address.value).then(
         (value) => {
@@ -48,8 +49,8 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
   return computed(() => {
     if (!isElsewhere.value) return local()
     // An effect may not begin inside of a computed signal.
-    queueMicrotask(follow)
-    return told.value
+    askUnlessDrawn(address.value, () => queueMicrotask(follow))
+    return told.value ?? firstAnswer<T>(address.value) ?? unknown
   })
 }
 

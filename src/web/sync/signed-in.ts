@@ -82,11 +82,11 @@ export const followOtherWindows = (): void =>
  */
 export const openOtherOrganisation = (): void => location.assign('/')
 
-/** Finds out who is here: from the device at once if it knows, and from the server. Returns false when neither can tell. */
-export const findMe = async (): Promise<boolean> => {
-  const known = recall()
+/** Finds out who is here: at once where it came with the page or the device knows, and from the server. Returns false when none can tell. */
+export const findMe = async (withPage?: Me): Promise<boolean> => {
+  const known = withPage ?? recall()
   if (known) {
-    me.value = known
+    remember(known)
     void refreshMe()
     return true
   }
