@@ -10,8 +10,8 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { Table } from '#core/kernel/table.ts'
 
-/** Of a table the browser needs its key, its columns and whom a row speaks of; all else that is declared would only weigh. */
-const inBrowser = ({ name, key, columns, speaksOf }: Table): Partial<Table> => ({ name, key, columns, speaksOf })
+/** Of a table the browser needs its key and whom a row speaks of; all else that is declared would only weigh. */
+const inBrowser = ({ name, key, speaksOf }: Table): Partial<Table> => ({ name, key, speaksOf })
 
 const isTable = (value: unknown): value is Table => typeof value === 'object' && value !== null && 'declared' in value
 

@@ -146,13 +146,3 @@ export const plainHeading = (header: string): string =>
     .toLowerCase()
     .replace(/\[[^\]]{0,40}\]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Each known heading, plain, with its field and how good a fit it is (0 is best). */
-export const knownHeadings: ReadonlyMap<string, { field: PersonField; rank: number }> = new Map(
-  personFields.flatMap((field) =>
-    headings[field]
-      .flatMap((line) => line.split(','))
-      .map((heading, rank) => [plainHeading(heading), { field, rank }] as const)
-      .reverse(),
-  ),
-)

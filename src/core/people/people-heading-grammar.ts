@@ -1,5 +1,15 @@
 /** What a heading stands for by the words it is made of, in any order and in four languages: “Número de empleado”, “Nom de l’employé”. */
-import { knownHeadings, type PersonField, plainHeading } from '#core/people/people-headers.ts'
+import { headings, type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
+
+/** Each known heading, plain, with its field and how good a fit it is (0 is best). */
+const knownHeadings: ReadonlyMap<string, { field: PersonField; rank: number }> = new Map(
+  personFields.flatMap((field) =>
+    headings[field]
+      .flatMap((line) => line.split(','))
+      .map((heading, rank) => [plainHeading(heading), { field, rank }] as const)
+      .reverse(),
+  ),
+)
 
 /** The ideas that headings are made of, with the words for each, without accents. */
 const words = {

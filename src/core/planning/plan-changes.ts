@@ -18,8 +18,9 @@ import { trainingTables } from '#core/training/training-tables.ts'
 import { helpAfter } from '#core/training/help-after-replan.ts'
 import { seatsAfter } from '#core/training/seats-after-replan.ts'
 
-const same = (columns: readonly string[], one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
-  columns.every((column) => (one[column] ?? null) === (other[column] ?? null))
+/** Whether a stored row has what each column of a wanted one has. */
+const same = (stored: Record<string, unknown>, wanted: Record<string, unknown>): boolean =>
+  Object.keys(wanted).every((column) => (stored[column] ?? null) === (wanted[column] ?? null))
 
 /** The tables that a plan writes. */
 const tables = { ...peopleTables, ...planTables, ...communicationTables, ...trainingTables, ...checklistTables }
@@ -31,14 +32,13 @@ const differing = <T extends keyof typeof tables>(
   wanted: readonly Row<T>[],
   settled: (row: Row<T>) => boolean = () => false,
 ): Change[] => {
-  const columns = Object.keys(tables[table].columns)
   const before = new Map(stored.map((row) => [rowKey(tables[table], row), row]))
   const changes: Change[] = []
   for (const row of wanted) {
     const key = rowKey(tables[table], row)
     const old = before.get(key)
     before.delete(key)
-    if (old ? !settled(old) && !same(columns, old, row) : !settled(row)) changes.push(put(table, row))
+    if (old ? !settled(old) && !same(old, row) : !settled(row)) changes.push(put(table, row))
   }
   for (const old of before.values()) if (!settled(old)) changes.push(remove(table, old))
   return changes

@@ -5,12 +5,10 @@ import { command, type Change, put, remove, rows } from '#core/kernel/command.ts
 import { id, shape } from '#core/kernel/input.ts'
 import { isNameless, someoneWhoLeft } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
-import { personColumn, tablesWithNames } from '#core/privacy/personal-columns.ts'
+import { tablesWithNames } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Table } from '#core/kernel/table.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
-import { tables } from '#core/registry/tables.ts'
 
 type Cells = Readonly<Record<string, string | number | null>>
 
@@ -18,21 +16,14 @@ type Cells = Readonly<Record<string, string | number | null>>
 const leastContact = 5
 
 /** A row without what names the person; the same row where nothing does. */
-const cleared = (
-  of: Pick<Table, 'name' | 'columns' | 'speaksOf'>,
-  row: Cells,
-  personId: string,
-  naming: Naming,
-  instead: string,
-): Cells => {
-  const { own = [], quotes = [] } = personal[of.name] ?? {}
-  const whose = personColumn(of)
+const cleared = (table: TableName, row: Cells, personId: string, naming: Naming, instead: string): Cells => {
+  const { whose = null, own = [], quotes = [], mayBeEmpty = [] } = personal[table] ?? {}
   const isTheirs = whose !== null && row[whose] === personId
   const clean: Record<string, string | number | null> = { ...row }
   for (const column of [...own, ...quotes]) {
     const value = row[column]
     if (typeof value !== 'string') continue
-    if (isTheirs && own.includes(column)) clean[column] = of.columns[column]?.endsWith('?') ? null : instead
+    if (isTheirs && own.includes(column)) clean[column] = mayBeEmpty.includes(column) ? null : instead
     else clean[column] = naming.without(value, instead)
   }
   return clean
@@ -111,7 +102,7 @@ export const forget = command({
         // The person's own access and links are dealt with above; those of others may still say who gave or made them.
         if (table === 'membership' && gone.has(String(row['accountId']))) continue
         if (table === 'invitation' && changed.has(String(row['invitationId']))) continue
-        const clean = cleared(tables[table], row, personId, naming, instead)
+        const clean = cleared(table, row, personId, naming, instead)
         if (Object.keys(clean).some((column) => clean[column] !== row[column])) changes.push(put(table, clean as never))
       }
     }

@@ -4,15 +4,12 @@ import type { Table } from '#core/kernel/table.ts'
 import { personal } from '#core/registry/personal.ts'
 import { tables } from '#core/registry/tables.ts'
 
-type Named = Pick<Table, 'speaksOf' | 'columns'>
-
 /** Which column says whose row it is; null where rows are nobody's. */
-export const personColumn = ({ speaksOf, columns }: Named): string | null =>
-  speaksOf.person ?? (Object.hasOwn(columns, 'personId') ? 'personId' : null)
+export const personColumn = ({ name }: Pick<Table, 'name'>): string | null => personal[name]?.whose ?? null
 
 const byPerson = ['personId', 'buddyId', 'hostId', 'ownerId'] as const
 /** Every column by which a row is about somebody, theirs or in their hands. */
-export const personColumns = (table: Named): readonly string[] => {
+export const personColumns = (table: Pick<Table, 'name' | 'columns'>): readonly string[] => {
   const whose = personColumn(table)
   return [...new Set([...(whose ? [whose] : []), ...byPerson.filter((column) => Object.hasOwn(table.columns, column))])]
 }
