@@ -133,7 +133,7 @@ test('[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without
   await page.locator('main h2').first().waitFor()
   await waitKept(page, '/member-', '/member-commands.', '/pieces.')
   const names = (await keptOn(page)).join(' ')
-  for (const part of ['/lead.', '/words.', '/first-words.', '/pages.', '/commands.']) {
+  for (const part of ['/lead.', '/today.', '/words.', '/pages.', '/commands.']) {
     await expect.poll(() => builtNow()).toContain(part)
     expect(names).not.toContain(part)
   }
@@ -165,7 +165,7 @@ test('[RG-2] [RG-3] a device keeps the words of one language; another one is fet
   })
   await page.goto('/settings/account')
   await page.locator('.links').waitFor()
-  await waitKept(page, '/lead.en-', '/pages.en-', '/commands.en-', '/words.en-', '/account.en-')
+  await waitKept(page, '/lead.en-', '/pages.en-', '/commands.en-', '/today.en-')
   const ofDutch = async (): Promise<string[]> => (await keptOn(page)).filter((path) => path.includes('.nl-'))
   await expect.poll(() => ofDutch()).toEqual([])
   const beside = await context.newPage()
@@ -185,7 +185,7 @@ test('[RG-2] [RG-3] a device keeps the words of one language; another one is fet
   await page.getByLabel('Nederlands').click()
   await page.getByRole('group', { name: 'Taal' }).waitFor()
   await waitInStep(page)
-  await waitKept(page, '/lead.nl-', '/pages.nl-', '/commands.nl-', '/words.nl-', '/account.nl-')
+  await waitKept(page, '/lead.nl-', '/pages.nl-', '/commands.nl-', '/today.nl-')
   // The window beside it goes on in the language that it began with, until it is opened anew.
   await beside.locator('.links a[href="/checklist"]').click()
   await beside.getByRole('link', { name: 'Go/no-go' }).waitFor()
@@ -234,7 +234,7 @@ test('[RG-1] [RG-2] a new edition comes at the next visit, never into a window a
   })
   await page.goto('/today')
   await page.locator('.links').waitFor()
-  await waitKept(page, '/pages.en-', '/account.en-', '/tickets.en-')
+  await waitKept(page, '/pages.en-', '/commands.en-', '/today.en-')
   const old = await editionOf(page)
   const used = await keptOn(page)
   if (!old) throw new Error('The page does not say of which edition it is.')

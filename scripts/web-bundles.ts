@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path'
 import type { Rollup } from 'vite'
 import { languages } from '../src/core/kernel/language.ts'
-import { inLanguage, languageOf, plain } from './web-languages.ts'
+import { byLink, inLanguage, isOfLeads, languageOf, plain } from './web-languages.ts'
 
 type Info = Pick<Rollup.ModuleInfo, 'importedIds' | 'dynamicallyImportedIds'>
 type InfoOf = (id: string) => Info | null
@@ -19,15 +19,23 @@ const roots = {
   /** Signing in, and one's own settings. */
   account: ['access/sign-in-page.tsx', 'access/first-owner-page.tsx', 'settings/settings-page.tsx'],
   /** What the product says of rows and refusals. */
-  words: ['base/vocabulary.ts'],
+  words: ['base/vocabulary.ts', 'base/lead-vocabulary.ts'],
   /** The first page of those who lead, and what lets them act. */
   lead: ['app/lead-pages.tsx'],
   commands: ['sync/local-commands-all.ts'],
-  /** The parts of a champion's first page that come once it stands. */
-  champion: ['pulse/roll-call-card.tsx', 'metrics/champion-people.tsx'],
+  /** The parts of their first page that come once it stands. */
+  today: [
+    'communication/member-messages.tsx',
+    'gates/next-gate-card.tsx',
+    'impact/task-timer.tsx',
+    'metrics/champion-people.tsx',
+    'metrics/today-adoption.tsx',
+    'pulse/question-of-week.tsx',
+    'pulse/roll-call-card.tsx',
+  ],
   /** What a sponsor sees of the plan. */
   outline: ['home/sponsor-page.tsx'],
-  /** The first hour of an organisation. */
+  /** The first hour of an organisation, which begins with commands. */
   begin: ['plan/first-visit-page.tsx', 'plan/new-rollout-page.tsx'],
 } as const
 
@@ -46,8 +54,6 @@ const asCalendar: readonly string[] = [
   '../core/training/calendar-invite.ts',
   '../core/training/session-event-words.ts',
 ]
-/** They come first of all on a telephone, so that what they share with other pages is in every window. */
-const byLink: readonly string[] = ['access/access-ended-page.tsx', 'access/personal-link-page.tsx']
 
 type Modules = ReadonlySet<string>
 
@@ -57,7 +63,7 @@ const without = (some: Modules, others: Modules): Modules => new Set([...some].f
 export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | null) => {
   const idsOf = (paths: readonly string[]): string[] => paths.map((path) => join(web, path))
 
-  const sort = (infoOf: InfoOf): ((id: string) => string | null) => {
+  const sort = (infoOf: InfoOf): ((id: string, isForLeads: boolean) => string | null) => {
     const withImports = (...from: string[]): Modules => {
       const found = new Set(from)
       for (const id of found) for (const next of infoOf(id)?.importedIds ?? []) found.add(next)
@@ -67,7 +73,7 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       [...modules].flatMap((id) => infoOf(id)?.dynamicallyImportedIds ?? []).filter((id) => !idsOf(apart).includes(id))
     for (const id of idsOf([...Object.values(roots).flat(), ...apart, ...asCalendar]))
       if (!infoOf(id)) throw new Error(`No longer a module, so not to be named here: ${id}.`)
-    const { base, member, memberCommands, tickets, account, words, lead, commands, champion, outline, begin } = Object.fromEntries(
+    const { base, member, memberCommands, tickets, account, words, lead, commands, today, outline, begin } = Object.fromEntries(
       Object.entries(roots).map(([name, paths]) => [name, withImports(...idsOf(paths))]),
     ) as Record<keyof typeof roots, Modules>
     const calendar: Modules = new Set(idsOf(asCalendar))
@@ -82,11 +88,18 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       pages = new Set([...pages, ...withImports(...openedBy(without(pages, base)))])
     }
     const alone = idsOf(apart).map((id) => ({ name: basename(id).replace(/\.tsx?$/, ''), modules: withImports(id) }))
+    const nameAlone = (id: string): string | null => alone.find(({ modules }) => modules.has(id))?.name ?? null
     const ofMembers = [pieces, tickets, account, memberCommands, outline]
-    return (id) => {
+    return (id, isForLeads) => {
       const among = (modules: Modules): boolean => modules.has(id)
-      if (among(calendar)) return 'calendar'
       if (id.endsWith('/lead.css')) return 'lead-styles'
+      if (isForLeads) {
+        if (among(lead)) return 'lead'
+        if (among(today)) return 'today'
+        if ([commands, words, begin].some(among)) return 'commands'
+        return among(pages) ? 'pages' : nameAlone(id)
+      }
+      if (among(calendar)) return 'calendar'
       if (id.includes('/@simplewebauthn/')) return 'passkeys'
       if (id.includes('rolldown/runtime') || among(base) || ((among(member) || among(links)) && [lead, ...ofMembers].some(among)))
         return 'base'
@@ -96,13 +109,9 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
       if (among(memberCommands)) return 'member-commands'
       if (among(tickets)) return 'tickets'
       if (among(account)) return 'account'
-      if (among(words)) return among(lead) ? 'first-words' : 'words'
-      if (among(lead)) return 'lead'
+      if (among(words)) return 'words'
       if (among(outline)) return 'outline'
-      if (among(champion)) return 'champion'
-      if (among(commands)) return 'commands'
-      if (among(begin)) return 'begin'
-      return among(pages) ? 'pages' : (alone.find(({ modules }) => modules.has(id))?.name ?? null)
+      return nameAlone(id) ?? (among(pages) ? 'seldom' : null)
     }
   }
 
@@ -110,13 +119,13 @@ export const bundles = (web: string): ((id: string, infoOf: InfoOf) => string | 
   const plainly =
     (infoOf: InfoOf): InfoOf =>
     (id) => {
-      const info = infoOf(id) ?? infoOf(inLanguage(id, languages[0]))
+      const info = infoOf(id) ?? infoOf(inLanguage(id, languages[0], false)) ?? infoOf(inLanguage(id, languages[0], true))
       return info && { importedIds: info.importedIds.map(plain), dynamicallyImportedIds: info.dynamicallyImportedIds.map(plain) }
     }
 
-  let decide: ((id: string) => string | null) | undefined
+  let decide: ((id: string, isForLeads: boolean) => string | null) | undefined
   return (id, infoOf) => {
-    const name = (decide ??= sort(plainly(infoOf)))(plain(id))
+    const name = (decide ??= sort(plainly(infoOf)))(plain(id), isOfLeads(id))
     const language = languageOf(id)
     return name && language ? `${name}.${language}` : name
   }

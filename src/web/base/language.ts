@@ -105,9 +105,15 @@ export const voice = <E extends object>(words: { en: E; nl: object }) => {
 
 /** The words of the shell and of what pages share. */
 export const w = voice(webWords)
+/** Each import alone in its function, as in `decide-here.ts`. */
+const wholeVocabulary: Record<'forMembers' | 'forLeads', () => Promise<unknown>> = {
+  forMembers: () => import('#web/base/vocabulary.ts'),
+  forLeads: () => import('#web/base/lead-vocabulary.ts'),
+}
 let coming: Promise<unknown> | undefined
 const bringVocabulary = (): void => {
-  coming ??= import('#web/base/vocabulary.ts').catch(() => {
+  const role = me.peek()?.actor?.role
+  coming ??= wholeVocabulary[!role || role === 'member' || role === 'sponsor' ? 'forMembers' : 'forLeads']().catch(() => {
     coming = undefined
   })
 }
