@@ -51,10 +51,13 @@ const upper = /[\u00C0-\u00D6\u00D8-\u00DEŒĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽĂ
 /** Signs that open what stands behind them, and that close what stands before them, as programs set quotation marks. */
 const [opening, closing] = [/[“‘„«¡¿]/, /[”’»…]/]
 
+/** So many letters tell the character set of a list. */
+const judged = 400_000
+
 /** How well the letters beyond ASCII fit the words they stand in: an accent among letters of its own case counts, a sign inside a word counts against. */
 const senseOf = (text: string): number => {
   let score = 0
-  for (const { index, 0: sign } of text.slice(0, 400_000).matchAll(/[\u0080-\uFFFF]/g)) {
+  for (const { index, 0: sign } of text.slice(0, judged).matchAll(/[\u0080-\uFFFF]/g)) {
     const [before, after] = [text[index - 1] ?? ' ', text[index + 1] ?? ' ']
     const [inFront, behind] = [/\p{L}/u.test(before), /\p{L}/u.test(after)]
     const inWord = inFront || behind
@@ -225,21 +228,31 @@ export const decodeText = (bytes: Uint8Array, file: string): DecodedText => {
 /** So little more sense does not speak against the character set of most lists. */
 const byChance = 0.03
 
+const decoderOf =
+  (encoding: string) =>
+  (bytes: Uint8Array): string =>
+    new TextDecoder(encoding).decode(bytes)
+
+/** The character sets with one byte to a letter, the usual one first. */
+const singleByte: readonly { readonly encoding: SourceEncoding; readonly name: string; readonly read: (bytes: Uint8Array) => string }[] = [
+  { encoding: 'windows-1252', name: 'Windows-1252', read: decoderOf('windows-1252') },
+  { encoding: 'macintosh', name: 'Mac Roman', read: decoderOf('macintosh') },
+  { encoding: 'windows-1250', name: 'Windows-1250', read: decoderOf('windows-1250') },
+  { encoding: 'iso-8859-15', name: 'ISO 8859-15', read: decoderOf('iso-8859-15') },
+  { encoding: 'cp850', name: 'code page 850', read: fromCp850 },
+]
+
 const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): DecodedText => {
-  const windows = new TextDecoder('windows-1252').decode(bytes)
-  // Five bytes mean nothing in Windows-1252; a text that has them was written in something else.
-  const strange = /[\u0081\u008D\u008F\u0090\u009D]/.exec(windows)
-  const readings: { text: string; encoding: SourceEncoding; name: string; score: number }[] = [
-    { text: windows, encoding: 'windows-1252' as const, name: 'Windows-1252' },
-    { text: new TextDecoder('macintosh').decode(bytes), encoding: 'macintosh' as const, name: 'Mac Roman' },
-    { text: new TextDecoder('windows-1250').decode(bytes), encoding: 'windows-1250' as const, name: 'Windows-1250' },
-    { text: new TextDecoder('iso-8859-15').decode(bytes), encoding: 'iso-8859-15' as const, name: 'ISO 8859-15' },
-    { text: fromCp850(bytes), encoding: 'cp850' as const, name: 'code page 850' },
-  ].map((one) => ({ ...one, score: senseOf(one.text) }))
+  // With the signs that stand right behind the last letter; all of a long list is read in one set alone.
+  const sample = bytes.subarray(0, judged + 2)
+  const readings = singleByte.map((one) => ({ ...one, score: senseOf(one.read(sample)) }))
   const [best] = readings.toSorted((a, b) => b.score - a.score)
   const usual = readings[0]
   if (best && best !== usual && best.score > 0 && best.score > (usual?.score ?? 0) + byChance)
-    return { text: best.text, encoding: best.encoding, notes: [note('people.note.encodingGuessed', { encoding: best.name })] }
+    return { text: best.read(bytes), encoding: best.encoding, notes: [note('people.note.encodingGuessed', { encoding: best.name })] }
+  const windows = decoderOf('windows-1252')(bytes)
+  // Five bytes mean nothing in Windows-1252; a text that has them was written in something else.
+  const strange = /[\u0081\u008D\u008F\u0090\u009D]/.exec(windows)
   if (strange) throw unreadable(lineOf(windows, strange.index))
   // Two files put together: part of the text was UTF-8.
   return { ...repairedText(windows), encoding: 'windows-1252' }
