@@ -20,7 +20,7 @@ export const rowsAtOnce = 2500
 export const inPieces = (differences: readonly Difference[], size = rowsAtOnce): readonly (readonly Difference[])[] =>
   Array.from({ length: Math.ceil(differences.length / size) }, (_, piece) => differences.slice(piece * size, (piece + 1) * size))
 
-const pack = (rows: readonly Difference[]): string => zstdCompressSync(Buffer.from(JSON.stringify(rows))).toString('base64')
+const pack = (rows: readonly Difference[]): string => zstdCompressSync(new TextEncoder().encode(JSON.stringify(rows))).toString('base64')
 const unpack = (rows: string): Difference[] => JSON.parse(zstdDecompressSync(Buffer.from(rows, 'base64')).toString()) as Difference[]
 
 /** Statements that keep the pieces of a command; its version is the one after the base. */
@@ -106,6 +106,8 @@ export const organisationsUnwritten = async (db: Kysely<Schema>): Promise<readon
 export interface WrittenSince {
   /** Takes in what was committed meanwhile. */
   look(db: Kysely<Schema>): Promise<void>
+  /** Takes in rows that were written under a version, after a look in the same transaction: all that was committed until then is known. */
+  wrote(rows: readonly Difference[], version: number): void
   has(row: Difference): boolean
 }
 
@@ -113,6 +115,7 @@ const nameOf = (table: string, key: string): string => `${table} ${key}`
 
 export const writtenSince = (organisationId: string, version: number): WrittenSince => {
   const written = new Set<string>()
+  const own = new Set<Difference>()
   let seen = version
   return {
     look: async (db) => {
@@ -127,7 +130,11 @@ export const writtenSince = (organisationId: string, version: number): WrittenSi
         seen = Math.max(seen, row.version)
       }
     },
-    has: ({ table, key }) => written.has(nameOf(table, key)),
+    wrote: (rows, at) => {
+      for (const row of rows) own.add(row)
+      seen = Math.max(seen, at)
+    },
+    has: (row) => own.has(row) || (written.size > 0 && written.has(nameOf(row.table, row.key))),
   }
 }
 

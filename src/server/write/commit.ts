@@ -7,6 +7,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { writesAhead } from '#server/db/change-writes.ts'
 import { commitTogether, type OpenTransaction } from '#server/db/commit-together.ts'
 import type { Database } from '#server/db/database.ts'
+import type { Difference } from '#server/db/differences.ts'
 import {
   isUnwritten,
   letMarkGo,
@@ -131,16 +132,18 @@ export const writePiece = async (
   // No id that somebody can send has such a sign, so nobody takes this one.
   const issued = { id: `${commandId}#${piece}`, name: writeRows.name, input, issuedAt: at }
   const task = taskOf(kind, writeRows, systemActor(organisationId), issued, input, () => at, {})
+  let left: readonly Difference[] = []
   const decide: CommandTask['decide'] = async (batch, standing) => {
     const decided = await task.decide(batch, standing)
     await written.look(batch.trx)
-    const left = rows.filter((row) => !written.has(row))
+    left = rows.filter((row) => !written.has(row))
     const letGo = letPieceGo(db, organisationId, commandId, piece).map((query) => () => query)
     // What changed stands on the trail with the command itself.
     return { ...decided, ahead: { payload: task.payloadOf([]), writes: [...writesAhead(kind, organisationId, left), ...letGo] } }
   }
   try {
-    await commitAlone(database, { ...task, quiet: true, decide }, () => noUnwrittenRows)
+    const done = await commitAlone(database, { ...task, quiet: true, decide }, () => noUnwrittenRows)
+    written.wrote(left, done.answer.version)
   } catch (trouble) {
     if (!(trouble instanceof Replay)) throw trouble
   }
