@@ -4,6 +4,7 @@ import type { ColumnKind } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
+import type { ForEachRow } from '#server/db/sqlite-statements.ts'
 
 type Kind = Database['kind']
 export type Cell = string | number | null
@@ -83,21 +84,25 @@ export function* upserts(
     const own = [versionColumn, ...target.columns]
     const alike = target.shared ?? []
     const names = [...alike, ...own].map(([name]) => name)
-    const values = alike.map(
-      ([, holds], index) => `cast(${parameter(kind, 2 + index)} as ${typeNames[holds.replace('?', '') as keyof typeof typeNames]}), `,
-    )
     const base = 2 + alike.length
+    const cast = (at: number, holds: ColumnKind): string =>
+      `cast(${parameter(kind, at)} as ${typeNames[holds.replace('?', '') as keyof typeof typeNames]})`
+    const values = alike.map(([, holds], index) => `${cast(2 + index, holds)}, `)
     const keys = target.key.map(([name]) => name)
     const updates = names
       .filter((name) => !keys.includes(name))
       .map((name) => `"${name}" = ${target.instead?.[name] ?? `excluded."${name}"`}`)
     return [
       `insert into "${target.table}" ("organisationId", ${quoted(names)})`,
-      `select ${parameter(kind, 1)}, ${values.join('')}cast(${parameter(kind, base)} as integer) + ${cells(kind, own)} from ${source(kind, base + 1)} where true`,
+      kind === 'sqlite'
+        ? `values (?, ${alike.map(() => '?, ').join('')}? + ${own.map(() => '?').join(', ')})`
+        : `select $1, ${values.join('')}${cast(base, 'integer')} + ${cells(kind, own)} from ${source(kind, base + 1)} where true`,
       `on conflict ("organisationId", ${quoted(keys)}) do update set ${updates.join(', ')}`,
     ].join(' ')
   })
-  for (const json of jsonInChunks(rows)) yield (base) => CompiledQuery.raw(text, [organisationId, ...shared, base, json])
+  if (kind === 'postgres')
+    for (const json of jsonInChunks(rows)) yield (base) => CompiledQuery.raw(text, [organisationId, ...shared, base, json])
+  else if (rows.length > 0) yield (base): ForEachRow => ({ ...CompiledQuery.raw(text, [organisationId, ...shared, base]), rows })
 }
 
 /**

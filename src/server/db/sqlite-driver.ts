@@ -10,7 +10,7 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely'
-import type { Prepare } from '#server/db/sqlite-statements.ts'
+import type { ForEachRow, Prepare } from '#server/db/sqlite-statements.ts'
 
 /** Whose turn it is, first come first served. */
 class Turns {
@@ -37,8 +37,12 @@ interface Opened {
   close(): void
 }
 
-const runOn = <R>({ prepare }: Opened, { sql, parameters }: CompiledQuery): QueryResult<R> => {
+const runOn = <R>({ prepare }: Opened, { sql, parameters, rows }: CompiledQuery & Partial<ForEachRow>): QueryResult<R> => {
   const statement = prepare(sql)
+  if (rows) {
+    statement.runEach(parameters, rows)
+    return { rows: [] }
+  }
   if (statement.reader) return { rows: statement.all(parameters) as R[] }
   const { changes, lastInsertRowid } = statement.run(parameters)
   return { rows: [], insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes) }

@@ -1,7 +1,7 @@
 /** The prepared statements of a SQLite connection: kept for use again, their errors noted, and no write to a file that is damaged. */
 import { channel } from 'node:diagnostics_channel'
 import type Sqlite from 'better-sqlite3'
-import type { SqliteStatement } from 'kysely'
+import type { CompiledQuery, SqliteStatement } from 'kysely'
 import type { DatabaseHealth } from '#server/db/database-health.ts'
 
 /** Statements kept prepared; commands use the same few dozen over and over. */
@@ -13,8 +13,18 @@ const nothingMoreWritten = (): Error =>
 /** A prepared statement, and whether it writes nothing. */
 interface Prepared extends SqliteStatement {
   readonly readonly: boolean
+  /** Runs it for each row, whose values follow the first ones. */
+  runEach(first: readonly unknown[], rows: readonly (readonly unknown[])[]): void
 }
 export type Prepare = (sql: string) => Prepared
+
+/**
+ * A statement that is run once for each row: its parameters, and then the values of the row. SQLite answers within the process, and binding
+ * values takes half the time of reading them from JSON.
+ */
+export interface ForEachRow extends CompiledQuery {
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
 
 /** Tells of each statement that is prepared, and on which connection: `{ sql, raw }`. Nobody listens but the tests. */
 const preparedStatements = channel('uitrol.statement')
@@ -42,6 +52,10 @@ export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): 
       readonly: statement.readonly,
       all: (parameters) => run(() => statement.all(parameters)),
       run: (parameters) => run(() => statement.run(parameters)),
+      runEach: (first, rows) =>
+        run(() => {
+          for (const row of rows) statement.run(first, row)
+        }),
       iterate: (parameters) => run(() => statement.iterate(parameters) as IterableIterator<unknown>),
     }
   }
