@@ -9,7 +9,7 @@ const packedFrom = 200_000
 
 /** A text as the trail keeps it. */
 export const packed = (text: string): string =>
-  text.length < packedFrom ? text : mark + zstdCompressSync(Buffer.from(text)).toString('base64')
+  text.length < packedFrom ? text : mark + zstdCompressSync(new TextEncoder().encode(text)).toString('base64')
 
 /** The pattern by which a statement finds packed texts: what they hold can only be searched once they are read. */
 export const packedPattern = `${mark}%`

@@ -29,8 +29,12 @@ export const targets = Object.fromEntries(
 
 export const cellsOf = (columns: readonly Column[], row: Cells): Cell[] => columns.map(([name]) => row[name] ?? null)
 
-const columnsOnly = (table: TableName, row: Cells): Cells =>
-  Object.fromEntries(targets[table].columns.map(([name]) => [name, row[name] ?? null]))
+// A pair for each cell of everyone would cost more than the cells.
+const columnsOnly = (table: TableName, row: Cells): Cells => {
+  const only: Cells = {}
+  for (const [name] of targets[table].columns) only[name] = row[name] ?? null
+  return only
+}
 
 /** Rows the command saw are rows as they are; a key it asked for by its own columns and did not get is not there. */
 const seen = (table: TableName, needs: Needs, facts: LoadedFacts): { rows: Map<string, Cells>; covers: (row: Cells) => boolean } => {
@@ -114,9 +118,14 @@ const withDigests = (table: TableName, row: Cells): Cells => {
 
 /** What a row that came or went held, beside what its key says. */
 const heldBeside = (table: TableName, row: Cells): Cells => {
-  const key = targets[table].key.map(([name]) => name)
-  const isPlain = key.every((name) => !String(row[name]).includes('/'))
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !(isPlain && key.includes(name))))
+  const { key } = targets[table]
+  const isPlain = key.every(([name]) => !String(row[name]).includes('/'))
+  const held: Cells = {}
+  for (const name in row) {
+    const value = row[name] ?? null
+    if (value !== null && !(isPlain && key.some(([column]) => column === name))) held[name] = value
+  }
+  return held
 }
 
 /**
