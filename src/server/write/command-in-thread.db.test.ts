@@ -85,6 +85,39 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
     }
   })
 
+  test('[AC-4] is decided anew before its turn comes again where rows changed meanwhile, and in its turn where they change each time', async () => {
+    /** How often it was decided before its turns and within them, when so many of its turns find somebody new. */
+    const decidedWith = async (newcomers: number): Promise<{ ahead: number; inTurn: number }> => {
+      const database = await open()
+      const { write } = await foundCompany(database)
+      const counts = { ahead: 0, inTurn: 0 }
+      let [isTurn, turns] = [false, 0]
+      const { answer } = await carryOut(
+        {
+          database,
+          answerFor: () => undefined,
+          progress: (stage) => void (stage === 'deciding' && counts[isTurn ? 'inTurn' : 'ahead']++),
+          turn: async (work) => {
+            turns += 1
+            if (turns <= newcomers) await write(system, issue('people.add', person(`newcomer${turns}`)))
+            isTurn = true
+            return work().finally(() => void (isTurn = false))
+          },
+        },
+        { actor: system, issued: draft(), now },
+      )
+      const { people } = await database.db.selectFrom('phase').select(({ fn }) => fn.sum<number>('headCount').as('people')).executeTakeFirstOrThrow() // prettier-ignore
+      const { all } = await database.db.selectFrom('person').select(({ fn }) => fn.countAll<number>().as('all')).executeTakeFirstOrThrow() // prettier-ignore
+      expect(Number(people)).toBe(Number(all))
+      expect((await verifyTrail(database, organisationId)).whole).toBe(true)
+      expect(answer.version).toBeGreaterThan(newcomers)
+      return counts
+    }
+    expect(await decidedWith(0)).toEqual({ ahead: 1, inTurn: 0 })
+    expect(await decidedWith(1)).toEqual({ ahead: 2, inTurn: 0 })
+    expect(await decidedWith(3)).toEqual({ ahead: 3, inTurn: 1 })
+  })
+
   test('[AC-1] is decided anew when its issuer got other locations meanwhile', async () => {
     const database = await open()
     const { write } = await foundCompany(database)

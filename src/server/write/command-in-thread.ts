@@ -18,7 +18,7 @@ import { withInput } from '#server/write/command-body.ts'
 import type { DecidingBatch, TaskCheckpoint } from '#server/write/command-batch.ts'
 import { commitAlone, readWritten, tellWritten, writePiece } from '#server/write/commit.ts'
 import { createIssuers, isOfAccess } from '#server/write/issuers.ts'
-import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
+import { type Circumstances, type CommandTask, type Decided, type Done, Replay, taskOf } from '#server/write/execute-command.ts'
 import { inputOf, type Written } from '#server/write/write.ts'
 
 export interface CommandAsked extends Pick<Circumstances, 'device'> {
@@ -30,6 +30,12 @@ export interface CommandAsked extends Pick<Circumstances, 'device'> {
 
 /** Megabytes in which pages of a large change wait for its commit: with fewer, each is written to the file and read again several times. */
 const inMemory = { usual: 16, whileWriting: 128 } as const
+
+/** Times that a command is decided ahead of its turn; after that it is decided within it, where others wait. */
+const mostAhead = 3
+
+/** What was decided ahead does not hold any more. */
+class OutOfDate extends Error {}
 
 /** Whoever listens wants to know of these; the others are too many to be handed over. */
 const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
@@ -120,7 +126,10 @@ export const carryOut = async (
   const { organisationId } = task
   progress('reading')
   try {
-    const ahead = madeFor(database, task, await readWritten({ database, turn }, organisationId, () => decideAhead(database, task)), most)
+    const madeAhead = async (): Promise<Made> =>
+      madeFor(database, task, await readWritten({ database, turn }, organisationId, () => decideAhead(database, task)), most)
+    let times = 1
+    let ahead = await madeAhead()
     let made = ahead
     let written = writtenSince(organisationId, 0)
     const decideInTurn = async (batch: DecidingBatch, standing: TaskCheckpoint): Promise<Made> => {
@@ -129,9 +138,10 @@ export const carryOut = async (
       if (batch.earlier(issued.id)) return madeFor(database, task, await task.decide(batch, standing), most)
       const by = await batch.issuer(actor, now)
       if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
-      const isToDecide =
-        by !== actor || standing.zone !== ahead.decided.standing.zone || (await isOutOfDate(batch.trx, organisationId, ahead.decided))
-      return isToDecide ? madeFor(database, task, await taskBy(by).decide(batch, standing), most) : asAhead
+      const isOld = standing.zone !== ahead.decided.standing.zone || (await isOutOfDate(batch.trx, organisationId, ahead.decided))
+      if (by === actor && !isOld) return asAhead
+      if (by === actor && times < mostAhead) throw new OutOfDate()
+      return madeFor(database, task, await taskBy(by).decide(batch, standing), most)
     }
     const decide: CommandTask['decide'] = async (batch, standing) => {
       made = await decideInTurn(batch, standing)
@@ -140,11 +150,22 @@ export const carryOut = async (
       if (made.pieces.length > 0) answerFor(organisationId, issued.id, createUnwrittenRows(database.db, written, made.pieces.flat()))
       return made.decided
     }
-    const done = await turn(() => {
-      progress('writing')
-      database.keepInMemory(inMemory.whileWriting)
-      return commitAlone(database, { ...task, expected: () => ({}), decide })
-    })
+    const commit = (): Promise<Done> =>
+      turn(() => {
+        progress('writing')
+        database.keepInMemory(inMemory.whileWriting)
+        return commitAlone(database, { ...task, expected: () => ({}), decide })
+      })
+    let done: Done | undefined
+    while (!done)
+      try {
+        done = await commit()
+      } catch (trouble) {
+        if (!(trouble instanceof OutOfDate)) throw trouble
+        times += 1
+        progress('reading')
+        ahead = await madeAhead()
+      }
     const { version } = done.answer
     for (const [piece, rows] of made.pieces.entries())
       await turn(() => writePiece(database, organisationId, { commandId: issued.id, at: now, version, piece, rows }, written))
