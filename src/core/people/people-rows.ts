@@ -83,7 +83,8 @@ export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountr
   const remarks = columns.flatMap(({ field }, at) => (field === null || field === 'jobTitle' || field === 'department' ? [at] : []))
   const groups = new Set(
     (['department', 'location', 'country'] as const).flatMap((field) =>
-      rows.flatMap(({ cells }) => reader.texts(field, cells).map(plainHeading)),
+      // Thousands are of one department: each name is looked at once.
+      [...new Set(rows.flatMap(({ cells }) => reader.texts(field, cells)))].map(plainHeading),
     ),
   )
   const everyLicence = rows.flatMap(({ cells }) => reader.text('licence', cells) ?? [])
