@@ -5,7 +5,7 @@ import type { Note } from '#core/kernel/note.ts'
 import type { WordKey } from '#core/kernel/note.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import type { Row, TableName } from '#core/kernel/rows.ts'
-import { tables } from '#core/registry/tables.ts'
+import { tableKeys } from '#core/registry/table-keys.ts'
 
 /** A day or instant that becomes another; null where the thing is not there. */
 export interface Move {
@@ -46,11 +46,11 @@ interface Pair<T extends TableName> {
 /** The rows of one table that changes touch, as they were and as they become; the last change of a row counts. */
 const pairsOf = <T extends TableName>(table: T, before: RowsBefore, changes: readonly Change[]): Pair<T>[] => {
   const old = new Map<string, Row<T>>()
-  for (const row of before[table] ?? []) old.set(rowKey(tables[table], row), row as Row<T>)
+  for (const row of before[table] ?? []) old.set(rowKey(tableKeys[table], row), row as Row<T>)
   const pairs = new Map<string, Pair<T>>()
   for (const change of changes) {
     if (change.table !== table) continue
-    const key = rowKey(tables[table], change.row)
+    const key = rowKey(tableKeys[table], change.row)
     pairs.set(key, { before: old.get(key) ?? null, after: change.op === 'put' ? (change.row as Row<T>) : null })
   }
   return [...pairs.values()].filter((pair) => pair.before !== null || pair.after !== null)

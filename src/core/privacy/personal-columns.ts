@@ -2,7 +2,6 @@
 import type { TableName } from '#core/kernel/rows.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { personal } from '#core/registry/personal.ts'
-import { tables } from '#core/registry/tables.ts'
 
 /** Which column says whose row it is; null where rows are nobody's. */
 export const personColumn = ({ name }: Pick<Table, 'name'>): string | null => personal[name]?.whose ?? null
@@ -15,7 +14,6 @@ export const personColumns = (table: Pick<Table, 'name' | 'columns'>): readonly 
 }
 
 /** Tables of which forgetting somebody can change a row. */
-export const tablesWithNames = (Object.keys(tables) as TableName[]).filter((name) => {
-  const { own = [], quotes = [] } = personal[name] ?? {}
-  return quotes.length > 0 || (own.length > 0 && personColumn(tables[name]) !== null)
-})
+export const tablesWithNames: readonly TableName[] = Object.entries(personal).flatMap(([name, { whose, own, quotes }]) =>
+  quotes.length > 0 || (own.length > 0 && whose !== null) ? [name as TableName] : [],
+)
