@@ -113,35 +113,41 @@ describeOnBoth('rows of a large change that are written behind its commit', (ope
     expect(seen).toEqual([nothingLeft, nothingLeft])
   })
 
-  test('[AC-4] answer as carried out where the thread came to trouble behind its commit and others wrote the rest', async () => {
-    const database = await open()
-    await manyInCompany(database)
-    const large = draft()
-    const other = writerFor(database)
-    const ends = (): Promise<number> =>
-      inPieces(database, large, async (_rows, piece) => {
-        if (piece < 3) return
-        await other(cast.owner, issue('people.leave', { personId: 'p5', leftOn: '2026-11-20' }))
-        throw new Error('the thread ended')
+  test.for([
+    { as: 'its input', sent: (issued: Issued) => issued },
+    { as: 'the body that holds it', sent: (issued: Issued) => ({ ...issued, input: Buffer.from(JSON.stringify(issued)) }) },
+  ])(
+    '[AC-4] answer as carried out where the thread came to trouble behind its commit and others wrote the rest: sent as $as',
+    async ({ sent }) => {
+      const database = await open()
+      await manyInCompany(database)
+      const large = sent(draft())
+      const other = writerFor(database)
+      const ends = (): Promise<number> =>
+        inPieces(database, large, async (_rows, piece) => {
+          if (piece < 3) return
+          await other(cast.owner, issue('people.leave', { personId: 'p5', leftOn: '2026-11-20' }))
+          throw new Error('the thread ended')
+        })
+      const told: unknown[] = []
+      const isNew = async (): Promise<boolean> =>
+        (await database.db.selectFrom('audit').select('version').where('commandId', '=', large.id).executeTakeFirst()) === undefined
+      const write = createWriter({
+        database,
+        now: () => now,
+        committed: async (_actor, differences) => void told.push(differences),
+        beside: async () => {
+          if (await isNew()) await ends()
+          throw new Error('no thread can be had')
+        },
       })
-    const told: unknown[] = []
-    const isNew = async (): Promise<boolean> =>
-      (await database.db.selectFrom('audit').select('version').where('commandId', '=', large.id).executeTakeFirst()) === undefined
-    const write = createWriter({
-      database,
-      now: () => now,
-      committed: async (_actor, differences) => void told.push(differences),
-      beside: async () => {
-        if (await isNew()) await ends()
-        throw new Error('no thread can be had')
-      },
-    })
-    const { version } = await write(cast.lead, large)
-    const kept = database.db.selectFrom('audit').select('version').where('commandId', '=', large.id)
-    expect(await kept.execute()).toEqual([{ version }])
-    expect(told).toEqual([[]])
-    expect(await leftOf(database)).toEqual(nothingLeft)
-  })
+      const { version } = await write(cast.lead, large)
+      const kept = database.db.selectFrom('audit').select('version').where('commandId', '=', large.id)
+      expect(await kept.execute()).toEqual([{ version }])
+      expect(told).toEqual([[]])
+      expect(await leftOf(database)).toEqual(nothingLeft)
+    },
+  )
 
   test('[AC-4] stay as they are when two write them at the same time', async () => {
     const [alone, pieces] = [await open(), await open()]

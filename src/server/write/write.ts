@@ -8,7 +8,7 @@ import { type Answer, type Circumstances, type CommandTask, type Done, Replay, t
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { check } from '#server/base/input-validation.ts'
-import { isBody } from '#server/write/command-body.ts'
+import { isBody, withInput } from '#server/write/command-body.ts'
 import type { UnwrittenRowsOf } from '#server/write/command-batch.ts'
 import { commitBatch, mostInOneCommit, type Waiting } from '#server/write/commit.ts'
 import type { NoChange } from '#server/write/no-change.ts'
@@ -97,8 +97,10 @@ export const createWriter = ({ database, now, committed, beside, unwrittenOf }: 
   return async (actor, issued, circumstances = {}) => {
     const command = commandNamed(issued.name)
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
-    const here = (more: Circumstances = {}): Promise<Done> =>
-      inTurn(taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), now, { ...circumstances, ...more }))
+    const here = async (more: Circumstances = {}): Promise<Done> => {
+      const whole = withInput(issued)
+      return inTurn(taskOf(database.kind, command, actor, whole, inputOf(actor, command, whole), now, { ...circumstances, ...more }))
+    }
     /** Done here after all where it touches little; null where it touches more. */
     const nearby = async (noChange?: NoChange): Promise<Written | null> => {
       if (!command.nearby && !noChange) return null
