@@ -1,4 +1,5 @@
 /** Figures of the server, asked for again only when something changed. */
+import { signal } from '@preact/signals'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { figures } from '#web/sync/figures.ts'
 import { takeFirstAnswers } from '#web/sync/first-answers.ts'
@@ -46,6 +47,39 @@ test('[RG-2] figures that came with the page are shown and not asked for before 
   takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [], reset: true })
   expect(told.value).toEqual({ total: 0 })
   await expect.poll(() => told.value).toEqual({ total: 2 })
+})
+
+test('[RG-2] figures that came with the page are shown again for whoever looks at others and comes back, not those others', async () => {
+  await wipeDevice()
+  const others: ((answer: Response) => void)[] = []
+  vi.stubGlobal('fetch', () => new Promise<Response>((answer) => others.push(answer)))
+  takeFirstAnswers({ version: 7, answers: { '/api/figures/crm': { total: 70 } } })
+  const rolloutId = signal('crm')
+  const told = figures({
+    table: 'notice',
+    local: () => ({ total: -1 }),
+    path: () => `/api/figures/${rolloutId.value}`,
+    unknown: { total: 0 },
+  })
+  takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [], reset: true })
+  expect(told.value).toEqual({ total: 70 })
+  await Promise.resolve()
+  const look = async (): Promise<void> => {
+    const asked = others.length
+    rolloutId.value = 'other'
+    await expect.poll(() => others.length).toBe(asked + 1)
+  }
+  await look()
+  others.at(-1)?.(Response.json({ total: 5 }))
+  await expect.poll(() => told.value).toEqual({ total: 5 })
+  rolloutId.value = 'crm'
+  expect(told.value).toEqual({ total: 70 })
+  // And one that comes after they went back.
+  await look()
+  rolloutId.value = 'crm'
+  others.at(-1)?.(Response.json({ total: 6 }))
+  await new Promise((done) => setImmediate(done))
+  expect(told.value).toEqual({ total: 70 })
 })
 
 test('[RG-1] whoever comes next on a device sees no figure of whoever was there, nor an answer that was still on its way', async () => {

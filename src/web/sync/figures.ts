@@ -35,8 +35,10 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
     if (!isElsewhere.peek()) return
     stop ??= effect(() => {
       const at = version.value
-      if (!isElsewhere.value || isAnswered(address.value, at)) return
+      if (!isElsewhere.value) return
       const mine = ++turn
+      // What was asked at another address is not shown for it.
+      if (isAnswered(address.value, at)) return void (told.value = undefined)
       ask<T>(address.value).then(
         (value) => {
           if (mine === turn) told.value = value
