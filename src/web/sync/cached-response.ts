@@ -20,7 +20,8 @@ export const keptAnswer = <T>(path: string, nothing: T): KeptAnswer<T> => {
       const name = `${prefix}${path} ${accountId}`
       try {
         const before = localStorage.getItem(name)
-        if (before) told.value = JSON.parse(before) as T
+        // What came with the page is newer.
+        if (before && firstAnswer(path) === undefined) told.value = JSON.parse(before) as T
       } catch {
         // Nothing was kept.
       }
