@@ -177,3 +177,11 @@ test('[RG-2] [AC-2] a page holds the rows of the one who asked, and the one that
       expect(page).not.toContain('id="told"')
     }
 })
+
+test('[RG-9] [RG-2] whoever follows a link on a page without HTTPS has not reached this server without it', async () => {
+  const headers = { accept: 'text/html', cookie: spoken(cookies.owner), referer: 'http://intranet.example/' }
+  const visit = async (): Promise<string> => (await fetch(`${stage.server.address}/today`, { headers })).text()
+  const me = async (): Promise<unknown> => (await stage.server.ask('/api/me')).json()
+  await expect.poll(visit).toContain('id="told"')
+  await expect.poll(me).not.toHaveProperty('isWithoutHttps')
+})

@@ -87,9 +87,13 @@ export const firstPages = (
   }
 
   /** What the browser would be told at this path; undefined where it would be refused. */
-  const answerOf = async ({ headers, ip }: FastifyRequest, url: string): Promise<unknown> => {
-    const { 'accept-encoding': _, ...asked } = headers
-    const answer = await app.inject({ url, remoteAddress: ip, headers: { ...asked, accept: 'application/json' } })
+  const answerOf = async (
+    { headers: { cookie = '', 'accept-language': language = '' }, ip }: FastifyRequest,
+    url: string,
+  ): Promise<unknown> => {
+    // Where somebody came from is not where the pages of this server are opened.
+    const asked = { cookie, 'accept-language': language, accept: 'application/json' }
+    const answer = await app.inject({ url, remoteAddress: ip, headers: asked })
     return answer.statusCode === 200 ? answer.json() : undefined
   }
   const answersOf = async (request: FastifyRequest, paths: readonly string[]): Promise<Answers> =>
