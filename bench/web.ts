@@ -8,7 +8,7 @@ import { noteShown, shownIn } from './parts/shown.ts'
 import { line, spread } from './parts/spread.ts'
 import { type Fetched, weigh } from './parts/weigh.ts'
 
-const runs = 2
+const runs = 5
 const browserPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 if (!existsSync(browserPath)) throw new Error('This bench needs Chromium: name one in CHROMIUM_PATH.')
 

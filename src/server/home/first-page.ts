@@ -21,6 +21,25 @@ export interface DrawnPage {
 /** How long somebody waits for a page that is drawn; without it the browser draws it itself. */
 const patience = 1000
 
+/** Which part of that answers beside the rows may take. */
+const shareForAnswers = 0.6
+
+const hour = 3_600_000
+
+/** What this work gives, or nothing where it takes longer (milliseconds). */
+const inTime = async <T>(work: Promise<T>, within: number): Promise<T | undefined> => {
+  let clock: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((done) => (clock = setTimeout(done, within, undefined)))
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(clock)
+  }
+}
+
+/** How many pages of changes are read for one; whoever has more to fetch draws it themselves. */
+const mostPages = 4
+
 /** What `src/web/app/first-page.tsx` gives, built beside the web; it is not loaded before somebody comes. */
 interface Built {
   readonly drawFirstPage: (facts: object) => { readonly html: string | null; readonly lacking: readonly string[] }
@@ -54,7 +73,7 @@ const frameOf = (webFolder: string, besides: RegExp): Frame => {
     // Nothing in it can be pressed before the scripts are here.
     around: (page, told, language) => {
       const data = JSON.stringify(told).replaceAll('<', '\\u003c')
-      const inside = `<div id="app" inert>${page}</div><script type="application/json" id="told">${data}</script>`
+      const inside = `<div id="app" inert>${page}<script type="application/json" id="told">${data}</script></div>`
       return inline.replace('<html lang="en">', `<html lang="${language}">`).replace('<div id="app"></div>', () => inside)
     },
   }
@@ -80,10 +99,20 @@ export const firstPages = (
     }
   }
 
-  /** The rows that a new device would be given. */
-  const rowsOf = async (actor: Actor): Promise<Pick<DeviceChanges, 'version' | 'changes' | 'more'>> => {
-    const shared = await sharedChanges.answer(actor, 0, '')
-    return shared ? (JSON.parse(shared.text) as DeviceChanges) : deviceChangesAfter(database, actor, 0, '')
+  /** A page of the rows that a device would be given. */
+  const partOf = async (actor: Actor, after: number, until: string): Promise<DeviceChanges> => {
+    const shared = await sharedChanges.answer(actor, after, until)
+    return shared ? (JSON.parse(shared.text) as DeviceChanges) : deviceChangesAfter(database, actor, after, until)
+  }
+
+  /** The rows that a new device would be given, page after page; null where they are too many. */
+  const rowsOf = async (actor: Actor): Promise<DeviceChanges | null> => {
+    let all = await partOf(actor, 0, '')
+    for (let pages = 1; all.more && pages < mostPages; pages++) {
+      const next = await partOf(actor, all.version, all.scope)
+      all = { ...next, changes: [...all.changes, ...next.changes] }
+    }
+    return all.more ? null : all
   }
 
   /** What the browser would be told at this path; undefined where it would be refused. */
@@ -96,8 +125,23 @@ export const firstPages = (
     const answer = await app.inject({ url, remoteAddress: ip, headers: asked })
     return answer.statusCode === 200 ? answer.json() : undefined
   }
-  const answersOf = async (request: FastifyRequest, paths: readonly string[]): Promise<Answers> =>
-    Object.fromEntries(await Promise.all(paths.map(async (one) => [one, await answerOf(request, one)] as const)))
+  /** Answers that did not come in time within the last hour: those of a very large organisation, which are not to be counted twice. */
+  const tooLate = new Set<string>()
+  /** Those that come in time; a page is drawn without the others, as the browser draws it while it waits for them. */
+  const answersOf = async (request: FastifyRequest, { organisationId, role }: Actor, paths: readonly string[]): Promise<Answers> => {
+    const told = await Promise.all(
+      paths.map(async (path) => {
+        const name = [organisationId, role, path].join(' ')
+        if (tooLate.has(name)) return []
+        const answer = await inTime(answerOf(request, path), drawWithin * shareForAnswers)
+        if (answer !== undefined) return [[path, answer] as const]
+        tooLate.add(name)
+        setTimeout(() => tooLate.delete(name), hour).unref()
+        return []
+      }),
+    )
+    return Object.fromEntries(told.flat())
+  }
 
   const draw = async (request: FastifyRequest, signedIn: SignedIn): Promise<DrawnPage | null> => {
     const { actor } = signedIn
@@ -105,14 +149,14 @@ export const firstPages = (
       (loaded ??= load()),
       whoIsHere(context, app, signedIn),
       rowsOf(actor),
-      answersOf(request, askedAlways[actor.role] ?? []),
+      answersOf(request, actor, askedAlways[actor.role] ?? []),
     ])
-    if (fed.more) return null
+    if (!fed) return null
     const language = asLanguage(request.cookies['uitrol_language']) ?? asLanguage(me.organisation?.language) ?? 'en'
     let answers = always
     let page = drawn({ me, fed, answers, language, now: now() })
     if (page.lacking.length > 0) {
-      answers = { ...always, ...(await answersOf(request, page.lacking)) }
+      answers = { ...always, ...(await answersOf(request, actor, page.lacking)) }
       page = drawn({ me, fed, answers, language, now: now() })
     }
     if (page.html === null) return null
@@ -125,24 +169,21 @@ export const firstPages = (
     const secret = cookies[cookieName]
     // A service worker asks for the page as well, to keep it: that one holds nobody's rows.
     if (!secret || !(headers.accept ?? '').includes('text/html')) return null
-    let clock: NodeJS.Timeout | undefined
-    const late = new Promise<null>((done) => (clock = setTimeout(done, drawWithin, null)))
+    // A device without a worker (no HTTPS) that has its rows draws them at once.
+    if (cookies['uitrol_rows']) return null
     const whole = async (): Promise<DrawnPage | null> => {
       const signedIn = await sessions.whoHas(secret)
       // A sponsor's page has styles of its own in it, which the policy keeps out.
       if (!signedIn || !may(signedIn.actor, 'rows.read')) return null
-      await (loaded ??= load())
-      // What is read once is not what is waited for.
-      clock?.refresh()
       return draw(request, signedIn)
     }
     try {
-      return await Promise.race([whole(), late])
+      // What is read once is not what is waited for.
+      await (loaded ??= load())
+      return (await inTime(whole(), drawWithin)) ?? null
     } catch (problem) {
       log.warn(problem, 'The first page could not be drawn here; the browser draws it.')
       return null
-    } finally {
-      clearTimeout(clock)
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What those see who see few rows: a member the names of who helps them, a champion when the people of their locations start. */
 import type { FastifyInstance } from 'fastify'
+import { readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -38,6 +39,16 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .select(['participant.rolloutId', 'participant.personId', 'participant.phaseKey', 'participant.goLiveOn', 'person.locationId'])
         .where('participant.organisationId', '=', actor.organisationId)
         .where('participant.excludedAt', 'is', null)
+        // A champion sees few of many: the others are not even read.
+        .$if(!readsAll(actor), (query) =>
+          query.where(({ eb, or }) =>
+            or([
+              eb('person.locationId', 'is', null),
+              eb('person.personId', '=', actor.personId ?? ''),
+              ...(actor.locationIds.length > 0 ? [eb('person.locationId', 'in', [...actor.locationIds])] : []),
+            ]),
+          ),
+        )
         .orderBy('participant.rolloutId')
         .orderBy('participant.personId')
         .execute()

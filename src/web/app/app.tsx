@@ -8,7 +8,7 @@ import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
-import { type FirstAnswers, noAnswers, takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { type FirstAnswers, firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 import { language, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -239,7 +239,7 @@ const whenDrawable = (root: HTMLElement, draw: () => void): void => {
   })
 }
 
-/** Who is here and what the server had said already, where it has drawn the page. */
+/** Who is here and what the server had said already, where it has drawn the page; it goes with what was drawn. */
 const toldWithPage = (): FirstAnswers & { readonly me?: Me } =>
   JSON.parse(document.getElementById('told')?.textContent ?? 'null') ?? noAnswers
 
@@ -249,7 +249,7 @@ if (mendedPath(location.pathname) !== location.pathname)
   history.replaceState(null, '', mendedPath(location.pathname) + location.search + location.hash)
 if (root) {
   const told = toldWithPage()
-  takeFirstAnswers(told)
+  firstAnswers.value = told
   followAccount()
   followOtherWindows()
   fetchTheRest()

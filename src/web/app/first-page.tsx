@@ -10,7 +10,7 @@ import { chooseLanguage } from '#web/base/language.ts'
 import { MemberPage } from '#web/home/member-page.tsx'
 import { TodayPage } from '#web/home/today-page.tsx'
 import { PlainShell } from '#web/parts/plain-frames.tsx'
-import { drawnAhead, type FirstAnswers, noAnswers, takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { drawnAhead, type FirstAnswers, firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 import type { Fed } from '#web/sync/rows.ts'
 import { type Me, me } from '#web/sync/signed-in.ts'
 import { now, rollout, takeFeed } from '#web/sync/store.ts'
@@ -38,7 +38,7 @@ const show = (facts: Omit<FirstPageFacts, 'language'>): void =>
   batch(() => {
     me.value = facts.me
     now.value = facts.now
-    takeFirstAnswers({ version: facts.fed.version, answers: facts.answers })
+    firstAnswers.value = { version: facts.fed.version, answers: facts.answers }
     takeFeed(0, { ...facts.fed, reset: true })
   })
 
@@ -67,15 +67,14 @@ const pageOf = (role: string | undefined) => {
 /** The page as HTML. Drawn in one go, so that nobody's rows meet another's; nothing of them is left afterwards. */
 export const drawFirstPage = ({ language, ...facts }: FirstPageFacts): FirstPage => {
   chooseLanguage(language)
-  let html: string | null = null
-  const lacking = drawnAhead(() => {
-    try {
-      show(facts)
-      const page = pageOf(facts.me.actor?.role)
-      html = page && renderToString(page)
-    } finally {
-      show({ me: nobody, fed: { version: 0, changes: [], scope: '', absent: [] }, answers: noAnswers.answers, now: facts.now })
-    }
-  })
-  return { html, lacking }
+  const asked = (drawnAhead.asked = new Set<string>())
+  try {
+    show(facts)
+    const page = pageOf(facts.me.actor?.role)
+    const html = page && renderToString(page)
+    return { html, lacking: [...asked].filter((path) => !Object.hasOwn(facts.answers, path)) }
+  } finally {
+    show({ me: nobody, fed: { version: 0, changes: [], scope: '', absent: [] }, answers: noAnswers.answers, now: facts.now })
+    drawnAhead.asked = undefined
+  }
 }

@@ -15,7 +15,7 @@ import { MessagesSetup } from '#web/communication/messages-setup.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { MessagesPage } from '#web/communication/messages-page.tsx'
 import { notFoundWords } from '#web/parts/not-found-words.ts'
-import { takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { firstAnswers } from '#web/sync/first-answers.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { takeFeed, wipeDevice } from '#web/sync/store.ts'
 import { rollout, storedRow } from '#test/cast.ts'
@@ -76,7 +76,7 @@ test('[GA-4] [CM-10] a champion reads no day for a message about a start that wa
   })
   const [welcome] = stored('message', [messageRow({ messageKey: 'welcome', kind: 'welcome', phaseKey: 'core', sendOn: '2026-11-30' })])
   const told = (waits: boolean): string => {
-    takeFirstAnswers({ version: 7, answers: { '/api/starts': [{ ...start, personId: 'anna', waits }] } })
+    firstAnswers.value = { version: 7, answers: { '/api/starts': [{ ...start, personId: 'anna', waits }] } }
     return dayText(welcome!)
   }
   expect([told(false), told(true)]).toEqual(['Mon\u00a030\u00a0Nov', 'Waits for go/no-go'])

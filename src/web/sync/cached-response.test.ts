@@ -1,13 +1,13 @@
 /** Answers that are kept on the device for when there is no connection. */
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { keptAnswer } from '#web/sync/cached-response.ts'
-import { noAnswers, takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 
 const path = '/api/helpers'
 let answers: ((answer: Response) => void)[]
 let kept: Map<string, string>
 beforeEach(() => {
-  takeFirstAnswers(noAnswers)
+  firstAnswers.value = noAnswers
   answers = []
   kept = new Map([[`uitrol.answer ${path} anna`, '"of yesterday"']])
   vi.stubGlobal('localStorage', {
@@ -29,7 +29,7 @@ test('[RG-1] what is kept shows until the server has answered, and the answer is
 })
 
 test('[RG-2] what is kept from an earlier visit is not shown over what came with the page; what the server says after that is', async () => {
-  takeFirstAnswers({ version: 7, answers: { [path]: 'with the page' } })
+  firstAnswers.value = { version: 7, answers: { [path]: 'with the page' } }
   const helpers = keptAnswer(path, 'nobody')
   const away = helpers.find('anna')
   expect(helpers.value.value).toBe('with the page')

@@ -1,6 +1,6 @@
 /** An answer of the server that is asked again at each visit, and kept on the device for when there is no connection. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { firstAnswer, isDrawnAhead } from '#web/sync/first-answers.ts'
+import { drawnAhead, firstAnswer } from '#web/sync/first-answers.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 
 export interface KeptAnswer<T> {
@@ -16,7 +16,7 @@ export const keptAnswer = <T>(path: string, nothing: T): KeptAnswer<T> => {
   return {
     value: computed(() => told.value ?? firstAnswer<T>(path) ?? nothing),
     find: async (accountId) => {
-      if (isDrawnAhead()) return
+      if (drawnAhead.asked) return
       const name = `${prefix}${path} ${accountId}`
       try {
         const before = localStorage.getItem(name)

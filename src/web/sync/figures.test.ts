@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { figures } from '#web/sync/figures.ts'
-import { takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { firstAnswers } from '#web/sync/first-answers.ts'
 import { isAbsent, scope, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
 
 const asked: string[] = []
@@ -34,7 +34,7 @@ test('[RG-2] figures are asked for once, and again when something changed, not w
 
 test('[RG-2] figures that came with the page are shown and not asked for before something changed; whoever comes next does not see them', async () => {
   await wipeDevice()
-  takeFirstAnswers({ version: 7, answers: { '/api/figures': { total: 70 } } })
+  firstAnswers.value = { version: 7, answers: { '/api/figures': { total: 70 } } }
   asked.length = 0
   const told = figures({ table: 'notice', local: () => ({ total: -1 }), path: () => '/api/figures', unknown: { total: 0 } })
   takeFeed(0, { version: 7, scope: 'some', absent: ['notice'], changes: [], reset: true })
@@ -53,7 +53,7 @@ test('[RG-2] figures that came with the page are shown again for whoever looks a
   await wipeDevice()
   const others: ((answer: Response) => void)[] = []
   vi.stubGlobal('fetch', () => new Promise<Response>((answer) => others.push(answer)))
-  takeFirstAnswers({ version: 7, answers: { '/api/figures/crm': { total: 70 } } })
+  firstAnswers.value = { version: 7, answers: { '/api/figures/crm': { total: 70 } } }
   const rolloutId = signal('crm')
   const told = figures({
     table: 'notice',

@@ -1,7 +1,7 @@
 /** Figures as a signal: computed from the rows on this device, or asked of the server where those rows are there alone. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { TableName } from '#core/registry/tables.ts'
-import { askUnlessDrawn, firstAnswer, isAnswered } from '#web/sync/first-answers.ts'
+import { drawnAhead, firstAnswer, firstAnswers } from '#web/sync/first-answers.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { isAbsent, onWipe, version } from '#web/sync/store.ts'
 
@@ -38,7 +38,7 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
       if (!isElsewhere.value) return
       const mine = ++turn
       // What was asked at another address is not shown for it.
-      if (isAnswered(address.value, at)) return void (told.value = undefined)
+      if (at === firstAnswers.value.version && firstAnswer(address.value) !== undefined) return void (told.value = undefined)
       ask<T>(address.value).then(
         (value) => {
           if (mine === turn) told.value = value
@@ -51,7 +51,8 @@ export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>
   return computed(() => {
     if (!isElsewhere.value) return local()
     // An effect may not begin inside of a computed signal.
-    askUnlessDrawn(address.value, () => queueMicrotask(follow))
+    if (drawnAhead.asked) drawnAhead.asked.add(address.value)
+    else queueMicrotask(follow)
     return told.value ?? firstAnswer<T>(address.value) ?? unknown
   })
 }

@@ -1,12 +1,19 @@
 /** Lets the browser keep the programme for opening it without a connection; comes in once the page stands. */
 
+import { deviceHere } from '#web/sync/store.ts'
+
 /** Whether a file came before there was a worker to keep it. */
 const passedBy = (entry: PerformanceEntry): boolean => entry instanceof PerformanceResourceTiming && entry.workerStart === 0
 
 /** Registers the service worker and tells it what this window has fetched. Where a browser offers none (without HTTPS), pages come from the server each time. */
 export const keepProgramme = async (): Promise<void> => {
   const edition = document.querySelector<HTMLMetaElement>('meta[name=edition]')?.content
-  if (!edition || !('serviceWorker' in navigator) || !navigator.locks) return
+  if (!edition) return
+  if (!('serviceWorker' in navigator) || !navigator.locks) {
+    // The server need not draw the page again for a device that has its rows.
+    if (deviceHere()) document.cookie = 'uitrol_rows=here; path=/; max-age=2592000; samesite=lax'
+    return
+  }
   // Held until the window closes: files of its edition stay as long.
   void navigator.locks.request(`uitrol edition ${edition}`, { mode: 'shared' }, () => new Promise<never>(() => undefined))
   try {

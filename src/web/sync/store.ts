@@ -7,7 +7,7 @@ import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
 import { type Device, ifUsable, openDevice } from '#web/sync/device.ts'
 import { afterArrival, type Answer, afterAnswers, type Decide, type Kept, overlaid } from '#web/sync/outbox.ts'
 import { afterFeed, type Fed, isFirstFill, noRows, noScope, type RowMap, type RowSets, scopeAfter, tableNames } from '#web/sync/rows.ts'
-import { noAnswers, takeFirstAnswers } from '#web/sync/first-answers.ts'
+import { firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { dropUnlinked } from '#web/sync/unsent-answers.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
@@ -238,7 +238,7 @@ export const wipeDevice = async (): Promise<void> => {
   for (const forget of forgetting) forget()
   base = noRows
   borrowed = noRows
-  takeFirstAnswers(noAnswers)
+  firstAnswers.value = noAnswers
   batch(() => {
     outbox.value = []
     version.value = 0
