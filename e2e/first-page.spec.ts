@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { person } from '#test/cast.ts'
 import { complaintsOf, desktop, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -194,6 +195,20 @@ test('[RG-2] [AC-2] a page holds the rows of the one who asked, and the one that
       expect(page).not.toContain('Farida')
       expect(page).not.toContain('id="told"')
     }
+})
+
+test('[RG-2] a name that would end the script it stands in is a name, in the data of the page and on it', async () => {
+  const name = '</script><!--<script>Eva'
+  const farida = (await stage.server.rowsOf('person')).find((one) => one.name.startsWith('Farida'))
+  await stage.server.give('people.add', { ...person('eva'), name, locationId: farida?.locationId })
+  const { page, context } = await openHeld(await comeInAs('member', name), { viewport: phone })
+  const complaints = complaintsOf(page)
+  await page.goto('/', { waitUntil: 'commit' })
+  await page.locator('#app[inert] h1').waitFor()
+  const told = page.locator('#told')
+  await expect.poll(async () => JSON.parse((await told.textContent()) ?? '')).toMatchObject({ me: { actor: { name } } })
+  expect(complaints).toEqual([])
+  await context.close()
 })
 
 test('[RG-9] [RG-2] whoever follows a link on a page without HTTPS has not reached this server without it', async () => {

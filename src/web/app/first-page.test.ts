@@ -5,6 +5,8 @@ import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import { drawFirstPage, type FirstPageFacts } from '#web/app/first-page.tsx'
 import type { FedChange } from '#web/sync/rows.ts'
+import { firstAnswer } from '#web/sync/first-answers.ts'
+import { me } from '#web/sync/signed-in.ts'
 import { all, wipeDevice } from '#web/sync/store.ts'
 import { albina, organisationId, person, rollout, storedRow } from '#test/cast.ts'
 
@@ -53,6 +55,7 @@ test('[RG-2] the day, who helps and the language of one member, and nothing of w
   // Nothing is said to be up to date before the device has asked.
   expect(anna).toContain('data-state="starting"')
   expect(all('person')).toEqual([])
+  expect([me.value?.actor, firstAnswer('/api/contacts')]).toEqual([null, undefined])
   const milton = pageOf('Milton <b>', 'en')
   expect(milton).toMatch(/<h1[^>]*>Monday 30 November<\/h1>/)
   expect(milton).toContain('Milton')
