@@ -1,6 +1,7 @@
-/** Fills in the holidays of a country as soon as an organisation or one of its places is there (RG-7). */
+/** Fills in the holidays of a country as soon as an organisation or one of its places is there, and of further years as time goes on (RG-7). */
 import { commandCall } from '#server/base/command-call.ts'
 import { type Actor, systemActor } from '#core/access/access.ts'
+import type { PeriodicTask } from '#server/chapter.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import type { Write } from '#server/write/write.ts'
@@ -15,27 +16,47 @@ const countriesOf = (differences: readonly Difference[]): Set<string> =>
       .map(({ after }) => String(after?.['country'])),
   )
 
-/** The holidays of this and the next two years, as `regional.adoptHolidays` takes them; none for a country without a calendar. */
-export const holidaysFrom = async (country: string, now: string) => {
+const yearOf = (date: string): number => Number(date.slice(0, 4))
+
+/** The holidays of this and the next two years, or of a later one on, as `regional.adoptHolidays` takes them; none for a country without a calendar. */
+export const holidaysFrom = async (country: string, now: string, first = yearOf(now)) => {
   const { holidaysOf } = await import('#files/regional/holiday-library.ts')
-  const year = Number(now.slice(0, 4))
-  return (await holidaysOf(country, year, year + yearsAhead)) ?? []
+  return (await holidaysOf(country, first, yearOf(now) + yearsAhead)) ?? []
 }
 
-/** Adopts the holidays of countries that a command brought in, by a command of the server itself. */
+/** Adopts, by a command of the server itself, the holidays of years after those of which the organisation has any from the library. */
+const adoptMissing = async ({ db }: Database, write: Write, now: string, organisationId: string, country: string): Promise<void> => {
+  const newest = await db
+    .selectFrom('holiday')
+    .select('day')
+    .where('organisationId', '=', organisationId)
+    .where('country', '=', country)
+    .where('editedAt', 'is', null)
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const first = newest ? Math.max(yearOf(newest.day) + 1, yearOf(now)) : yearOf(now)
+  if (first > yearOf(now) + yearsAhead) return
+  const holidays = await holidaysFrom(country, now, first)
+  if (holidays.length === 0) return
+  await write(systemActor(organisationId), commandCall(now, 'regional.adoptHolidays', { country, holidays }))
+}
+
+/** Adopts the holidays of countries that a command brought in. */
 export const adoptHolidays = async (
-  { db }: Database,
+  database: Database,
   write: Write,
   now: string,
   { organisationId }: Actor,
   differences: readonly Difference[],
 ): Promise<void> => {
-  for (const country of countriesOf(differences)) {
-    const there = db.selectFrom('holiday').select('day').where('organisationId', '=', organisationId).where('country', '=', country)
-    if (await there.limit(1).executeTakeFirst()) continue
-    const holidays = await holidaysFrom(country, now)
-    if (holidays.length === 0) continue
-    const input = { country, holidays }
-    await write(systemActor(organisationId), commandCall(now, 'regional.adoptHolidays', input))
-  }
+  for (const country of countriesOf(differences)) await adoptMissing(database, write, now, organisationId, country)
+}
+
+/** Adopts those of further years, and of countries whose holidays could not be adopted when they were brought in. */
+export const keepHolidays: PeriodicTask = async ({ database, write }, organisationId, now) => {
+  const { db } = database
+  const own = db.selectFrom('organisation').select('country').where('organisationId', '=', organisationId)
+  const places = db.selectFrom('location').select('country').where('organisationId', '=', organisationId)
+  for (const { country } of await own.union(places).execute()) await adoptMissing(database, write, now, organisationId, country)
 }
