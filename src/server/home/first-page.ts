@@ -91,13 +91,20 @@ export const firstPages = (
   const path = join(dirname(webFolder), 'first-page', 'first-page.js')
   if (!existsSync(path)) return () => Promise.resolve(null)
   let loaded: Promise<{ readonly draw: Built['drawFirstPage']; readonly frames: Readonly<Record<'member' | 'lead', Frame>> }> | undefined
-  const load = async () => {
+  const read = async () => {
     const { drawFirstPage } = (await import(pathToFileURL(path).href)) as Built
     return {
       draw: drawFirstPage,
       frames: { member: frameOf(webFolder, /^member-[\w-]{8}\.js$/), lead: frameOf(webFolder, /^lead-styles-[\w-]{8}\.css$/) },
     }
   }
+
+  /** Read once; what could not be read is tried again by whoever comes next. */
+  const load = () =>
+    (loaded ??= read().catch((trouble: unknown) => {
+      loaded = undefined
+      throw trouble
+    }))
 
   /** A page of the rows that a device would be given. */
   const partOf = async (actor: Actor, after: number, until: string): Promise<DeviceChanges> => {
@@ -115,7 +122,7 @@ export const firstPages = (
     return all.more ? null : all
   }
 
-  /** What the browser would be told at this path; undefined where it would be refused. */
+  /** What the browser would be told at this path; null where it would be refused. */
   const answerOf = async (
     { headers: { cookie = '', 'accept-language': language = '' }, ip }: FastifyRequest,
     url: string,
@@ -123,7 +130,7 @@ export const firstPages = (
     // Where somebody came from is not where the pages of this server are opened.
     const asked = { cookie, 'accept-language': language, accept: 'application/json' }
     const answer = await app.inject({ url, remoteAddress: ip, headers: asked })
-    return answer.statusCode === 200 ? answer.json() : undefined
+    return answer.statusCode === 200 ? answer.json() : null
   }
   /** Answers that did not come in time within the last hour: those of a very large organisation, which are not to be counted twice. */
   const tooLate = new Set<string>()
@@ -134,7 +141,7 @@ export const firstPages = (
         const name = [organisationId, role, path].join(' ')
         if (tooLate.has(name)) return []
         const answer = await inTime(answerOf(request, path), drawWithin * shareForAnswers)
-        if (answer !== undefined) return [[path, answer] as const]
+        if (answer !== undefined) return answer === null ? [] : [[path, answer] as const]
         tooLate.add(name)
         setTimeout(() => tooLate.delete(name), hour).unref()
         return []
@@ -146,7 +153,7 @@ export const firstPages = (
   const draw = async (request: FastifyRequest, signedIn: SignedIn): Promise<DrawnPage | null> => {
     const { actor } = signedIn
     const [{ draw: drawn, frames }, me, fed, always] = await Promise.all([
-      (loaded ??= load()),
+      load(),
       whoIsHere(context, app, signedIn),
       rowsOf(actor),
       answersOf(request, actor, askedAlways[actor.role] ?? []),
@@ -179,7 +186,7 @@ export const firstPages = (
     }
     try {
       // What is read once is not what is waited for.
-      await (loaded ??= load())
+      await load()
       return (await inTime(whole(), drawWithin)) ?? null
     } catch (problem) {
       log.warn(problem, 'The first page could not be drawn here; the browser draws it.')

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
+import { drawnAhead } from '#web/sync/first-answers.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { borrow, isAbsent, one, version } from '#web/sync/store.ts'
 
@@ -29,7 +30,7 @@ const fetchWanted = async (): Promise<void> => {
 }
 
 const want = (personId: string): undefined => {
-  if (personId === '' || asked.has(personId)) return undefined
+  if (personId === '' || asked.has(personId) || drawnAhead.asked) return undefined
   asked.add(personId)
   if (wanted.length === 0) setTimeout(() => void fetchWanted(), gathering)
   wanted.push(personId)

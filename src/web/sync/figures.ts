@@ -98,7 +98,7 @@ export const gathered = <T>(
     // Whenever something changed, what is in view is asked for again.
     if (askedAt !== version.value) asked.clear()
     askedAt = version.value
-    if (key !== '' && !asked.has(key)) {
+    if (key !== '' && !asked.has(key) && !drawnAhead.asked) {
       asked.add(key)
       if (wanted.length === 0) setTimeout(() => void bringAll(), 20)
       wanted.push(key)
