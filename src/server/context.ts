@@ -10,6 +10,7 @@ import type { PlainVisits } from '#server/http/plain-visits.ts'
 import type { Backups } from '#server/operations/daily-backup.ts'
 import type { Counters } from '#server/operations/prometheus.ts'
 import type { ThreadTasks } from '#server/thread-tasks.ts'
+import type { Reading } from '#server/threads/reading.ts'
 import type { Threads } from '#server/threads/threads.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
 import type { CommandsBeside } from '#server/write/commands-beside.ts'
@@ -23,6 +24,8 @@ export interface ServerContext {
   readonly write: Write
   /** For long work about everyone. */
   readonly threads: Threads<ThreadTasks>
+  /** For sums over everyone, and lists that are sorted or searched whole. */
+  readonly reading: Reading
   /** Commands that are carried out beside the answers to others. */
   readonly commandsBeside: Pick<CommandsBeside, 'stageOf' | 'noChanges'>
   readonly live: ChangeStream

@@ -24,6 +24,7 @@ import { createCounters } from '#server/operations/prometheus.ts'
 import { shutDown } from '#server/shutdown.ts'
 import { createTokens } from '#server/sign-in/api-token.ts'
 import { threadTasks } from '#server/thread-tasks.ts'
+import { createReading } from '#server/threads/reading.ts'
 import { createThreads } from '#server/threads/threads.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createCommandsBeside } from '#server/write/commands-beside.ts'
@@ -84,6 +85,8 @@ export const startServer = async (
   await writeAllUnwritten(database)
   const notifier = createVersionNotifier(database)
   const threads = createThreads(database, threadTasks, { complete: (organisationId) => completeRows(database, organisationId) })
+  // Of their own: what only reads does not wait for plans and lists.
+  const readers = createThreads(database, threadTasks)
   const commandsBeside = createCommandsBeside(threads, now)
   const write: Write = createWriter({
     database,
@@ -110,6 +113,7 @@ export const startServer = async (
     now,
     write,
     threads,
+    reading: createReading(database, readers),
     commandsBeside,
     live,
     sessions,
@@ -130,7 +134,14 @@ export const startServer = async (
       endStreams: live.close,
       stopWork: async () => work?.close(),
       // Threads come first: one may have the turn to write, and the trail of sign-ins waits for it.
-      afterwards: [threads.close, async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
+      afterwards: [
+        threads.close,
+        readers.close,
+        async () => context.post?.close(),
+        context.signInTrail.close,
+        notifier.close,
+        database.close,
+      ],
       onFault,
     })
   try {

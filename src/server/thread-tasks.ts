@@ -15,6 +15,7 @@ export const threadTasks = {
   pulseAnswers: async () => (await import('#server/pulse/pulse-answers.ts')).pulseAnswers,
   pulseCounted: async () => (await import('#server/pulse/pulse-told.ts')).pulseCounted,
   pulseTold: async () => (await import('#server/pulse/pulse-told.ts')).pulseTold,
+  readRows: async () => (await import('#server/threads/reading.ts')).readRows,
   toldToAll: async () => (await import('#server/communication/told-to-all.ts')).toldToAll,
   usageColumns: async () => (await import('#server/metrics/usage-file-task.ts')).usageColumns,
   usageReport: async () => (await import('#server/metrics/usage-file-task.ts')).usageReport,

@@ -5,7 +5,7 @@ import type { CountedDelivery } from '#core/communication/message-status.ts'
 import type { Reader, ReadersQuery, ReadersSummary } from '#core/communication/readers-list.ts'
 import { folded } from '#core/kernel/folded.ts'
 import type { ListPage } from '#core/kernel/list-page.ts'
-import type { Database } from '#server/db/database.ts'
+import type { Readable } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
 import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -21,7 +21,7 @@ const deliveriesOf = (db: Kysely<Schema>, actor: Actor, rolloutId: string) => {
 }
 
 /** The deliveries of all messages, those of the same kind together; `readAt` is the last of them, null where none was read. */
-export const countedDeliveries = async ({ db }: Database, actor: Actor, rolloutId: string): Promise<CountedDelivery[]> => {
+export const countedDeliveries = async ({ db }: Readable, actor: Actor, rolloutId: string): Promise<CountedDelivery[]> => {
   const rows = await deliveriesOf(db, actor, rolloutId)
     .select((on) => ['messageKey', 'channel', 'state', on.fn.max('readAt').as('readAt'), on.fn.countAll().as('count')])
     .groupBy(['messageKey', 'channel', 'state', sql`case when "readAt" is null then 0 else 1 end`])
@@ -49,7 +49,7 @@ const readersOf = (db: Kysely<Schema>, actor: Actor, rolloutId: string, messageK
 
 /** A page of the readers of one message. Problem: access.badInput for a cursor of another list. */
 export const findReaders = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   { rolloutId, messageKey, search, show }: ReadersQuery,
   asked: PageAsked,
@@ -69,7 +69,7 @@ export const findReaders = async (
 
 /** The readers of one message, counted. */
 export const summariseReaders = async (
-  { db }: Database,
+  { db }: Readable,
   actor: Actor,
   { rolloutId, messageKey }: Pick<ReadersQuery, 'rolloutId' | 'messageKey'>,
 ): Promise<ReadersSummary> => {

@@ -27,7 +27,7 @@ const readersShape = shape({
   ...pageFields,
 })
 
-export const deliveryRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const deliveryRoutes = (scope: FastifyInstance, { database, reading, now }: ServerContext): void => {
   scope.get(
     '/api/messages/deliveries',
     {
@@ -37,7 +37,10 @@ export const deliveryRoutes = (scope: FastifyInstance, { database, now }: Server
         query: rolloutShape,
       },
     },
-    (request) => countedDeliveries(database, callerOf(request).actor, check(rolloutShape, request.query).rollout),
+    async (request) => {
+      const { actor } = callerOf(request)
+      return countedDeliveries(await reading(actor.organisationId), actor, check(rolloutShape, request.query).rollout)
+    },
   )
 
   scope.get(
@@ -49,9 +52,10 @@ export const deliveryRoutes = (scope: FastifyInstance, { database, now }: Server
         query: readersShape,
       },
     },
-    (request) => {
+    async (request) => {
       const { rollout: rolloutId, message: messageKey, after, limit, ...query } = check(readersShape, request.query)
-      return findReaders(database, callerOf(request).actor, { rolloutId, messageKey, ...query }, { after, limit })
+      const { actor } = callerOf(request)
+      return findReaders(await reading(actor.organisationId), actor, { rolloutId, messageKey, ...query }, { after, limit })
     },
   )
 
@@ -100,9 +104,10 @@ export const deliveryRoutes = (scope: FastifyInstance, { database, now }: Server
         query: messageShape,
       },
     },
-    (request) => {
+    async (request) => {
       const { rollout: rolloutId, message: messageKey } = check(messageShape, request.query)
-      return summariseReaders(database, callerOf(request).actor, { rolloutId, messageKey })
+      const { actor } = callerOf(request)
+      return summariseReaders(await reading(actor.organisationId), actor, { rolloutId, messageKey })
     },
   )
 

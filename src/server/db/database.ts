@@ -28,6 +28,9 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** What questions are asked of. */
+export type Readable = Pick<Database, 'db' | 'kind'>
+
 const openSqlite = async (file: string): Promise<Database> => {
   const { default: Sqlite } = await import('better-sqlite3')
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true })

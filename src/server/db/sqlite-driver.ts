@@ -158,8 +158,8 @@ class SqliteDriver implements Driver {
   }
 }
 
-class SharedAdapter extends SqliteAdapter {
-  /** The driver keeps turns by itself. */
+export class ManyAdapter extends SqliteAdapter {
+  /** Whose turn it is, the driver knows by itself. */
   override get supportsMultipleConnections(): boolean {
     return true
   }
@@ -179,7 +179,7 @@ export const sqliteDialect = (writer: ReturnType<Opening>, openReader: Opening):
   return {
     createDriver: () => new SqliteDriver(shared) as unknown as Driver,
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SharedAdapter(),
+    createAdapter: () => new ManyAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     lend: (task) => shared.lend(task),
   }

@@ -31,7 +31,7 @@ const leaversShape = shape({
   ...pageFields,
 })
 
-export const peopleListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const peopleListRoutes = (scope: FastifyInstance, { database, reading, now }: ServerContext): void => {
   scope.get(
     '/api/people',
     {
@@ -46,7 +46,7 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
       const { actor } = callerOf(request)
       const { rollout: rolloutId, after, limit, champions, ...query } = check(pageShape, request.query)
       return findPeople(
-        database,
+        await reading(actor.organisationId),
         actor,
         { rolloutId, ...query, champions: champions === 'only' },
         await todayOf(database.db, actor.organisationId, now()),
@@ -70,7 +70,7 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     async (request) => {
       const { actor } = callerOf(request)
       return summarisePeople(
-        database,
+        await reading(actor.organisationId),
         actor,
         check(rolloutShape, request.query).rollout,
         await todayOf(database.db, actor.organisationId, now()),
@@ -90,7 +90,8 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     async (request) => {
       const { actor } = callerOf(request)
       const { rollout: rolloutId, phase: phaseKey } = check(reasonsShape, request.query)
-      return reasonsOfPhase(database, actor, { rolloutId, phaseKey }, await todayOf(database.db, actor.organisationId, now()))
+      const today = await todayOf(database.db, actor.organisationId, now())
+      return reasonsOfPhase(await reading(actor.organisationId), actor, { rolloutId, phaseKey }, today)
     },
   )
 
@@ -122,9 +123,10 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
         query: leaversShape,
       },
     },
-    (request) => {
+    async (request) => {
       const { by, search, after, limit } = check(leaversShape, request.query)
-      return findLeavers(database, callerOf(request).actor, by, { search, after, limit })
+      const { actor } = callerOf(request)
+      return findLeavers(await reading(actor.organisationId), actor, by, { search, after, limit })
     },
   )
 }

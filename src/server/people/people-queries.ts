@@ -12,7 +12,7 @@ import { participantOf } from '#core/people/people-participants.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 import { largeTables } from '#core/access/device-scope.ts'
-import type { Database } from '#server/db/database.ts'
+import type { Database, Readable } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
 import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import { withinFew } from '#server/db/rollouts-of.ts'
@@ -102,7 +102,7 @@ const reasonSql = (kind: Database['kind']): RawBuilder<string> =>
 
 /** The main reasons of those in a phase, the most frequent first. */
 export const reasonsOfPhase = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   { rolloutId, phaseKey }: { readonly rolloutId: string; readonly phaseKey: string },
   today: string,
@@ -120,7 +120,7 @@ export const reasonsOfPhase = async (
 
 /** A page of those who fit a query. Problem: `input.invalid` for a cursor of another list. */
 export const findPeople = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   { rolloutId, search, location, department, phase, reason, champions, sort }: PeopleQuery,
   today: string,
@@ -154,7 +154,7 @@ export const findPeople = async (
 }
 
 /** What there is to say of them all. */
-export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId: string, today: string): Promise<PeopleSummary> => {
+export const summarisePeople = async ({ db }: Readable, actor: Actor, rolloutId: string, today: string): Promise<PeopleSummary> => {
   const here = peopleHere(db, actor, rolloutId, today)
   const counted = await here
     .select((on) => [
@@ -239,7 +239,7 @@ export const rowsAbout = async (database: Database, actor: Actor, personId: stri
 
 /** People who have left by a day and of whom something is still known, the last ones first, those that an actor may see. */
 export const findLeavers = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   by: string,
   { search = '', ...asked }: PageAsked & { readonly search?: string },

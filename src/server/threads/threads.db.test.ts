@@ -116,8 +116,8 @@ describeOnBoth('work in a thread', (open) => {
     await run(draft(), issue('people.add', person('bea')))
     const placed = database.db.selectFrom('participant').select('phaseKey').where('personId', '=', 'bea')
     expect((await placed.executeTakeFirst())?.phaseKey).toEqual(expect.any(String))
-    // Decided twice, because the second person came in between.
-    expect(stages.splice(0)).toEqual(['reading', 'deciding', 'writing', 'deciding'])
+    // Decided twice, because the second person came in between, and both times before its turn.
+    expect(stages.splice(0)).toEqual(['reading', 'deciding', 'writing', 'reading', 'deciding', 'writing'])
 
     const head = database.db.selectFrom('organisationVersion').select('version')
     const { version } = await head.executeTakeFirstOrThrow()

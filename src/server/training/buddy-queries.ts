@@ -4,7 +4,7 @@ import type { Actor } from '#core/access/access.ts'
 import { folded } from '#core/kernel/folded.ts'
 import type { ListPage } from '#core/kernel/list-page.ts'
 import type { Pair, PairsQuery, PairsSummary } from '#core/training/buddy-pairs.ts'
-import type { Database } from '#server/db/database.ts'
+import type { Readable } from '#server/db/database.ts'
 import { containing, foldedSql } from '#server/db/folded.ts'
 import { type PageAsked, pageOf } from '#server/db/list-page.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -51,7 +51,7 @@ const isPaired = sql<number>`case when "buddy"."personId" is not null and "helpe
 
 /** A page of the pairs that fit a query. Problem: access.badInput for a cursor of another list. */
 export const findPairs = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   { rolloutId, search }: PairsQuery,
   asked: PageAsked,
@@ -97,7 +97,7 @@ export const findPairs = async (
 }
 
 /** The pairs, counted. */
-export const summarisePairs = async ({ db }: Database, actor: Actor, rolloutId: string): Promise<PairsSummary> => {
+export const summarisePairs = async ({ db }: Readable, actor: Actor, rolloutId: string): Promise<PairsSummary> => {
   const { all, paired, helpers } = await pairsOf(db, actor, rolloutId)
     .select((on) => [
       on.fn.countAll().as('all'),

@@ -27,7 +27,7 @@ const missingShape = shape({
   ...pageFields,
 })
 
-export const trainingListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const trainingListRoutes = (scope: FastifyInstance, { database, reading, now }: ServerContext): void => {
   scope.get(
     '/api/training/seats',
     {
@@ -75,7 +75,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     async (request) => {
       const { actor } = callerOf(request)
       const at = { now: now(), today: await todayOf(database.db, actor.organisationId, now()) }
-      return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, at)
+      return completionByPhase(await reading(actor.organisationId), actor, check(rolloutShape, request.query).rollout, at)
     },
   )
 
@@ -91,7 +91,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     async (request) => {
       const { actor } = callerOf(request)
       return trainingTimeOf(
-        database,
+        await reading(actor.organisationId),
         actor,
         check(rolloutShape, request.query).rollout,
         await todayOf(database.db, actor.organisationId, now()),
@@ -113,7 +113,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
       const { actor } = callerOf(request)
       const { rollout: rolloutId, phase: phaseKey, after, limit } = check(missingShape, request.query)
       const at = { now: now(), today: await todayOf(database.db, actor.organisationId, now()) }
-      return missingOfPhase(database, actor, { rolloutId, phaseKey }, at, { after, limit })
+      return missingOfPhase(await reading(actor.organisationId), actor, { rolloutId, phaseKey }, at, { after, limit })
     },
   )
 
@@ -126,15 +126,19 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
         query: pairsShape,
       },
     },
-    (request) => {
+    async (request) => {
       const { rollout: rolloutId, search, after, limit } = check(pairsShape, request.query)
-      return findPairs(database, callerOf(request).actor, { rolloutId, search }, { after, limit })
+      const { actor } = callerOf(request)
+      return findPairs(await reading(actor.organisationId), actor, { rolloutId, search }, { after, limit })
     },
   )
 
   scope.get(
     '/api/training/buddies/summary',
     { config: { access: 'training.run', about: 'Counts who is to have a buddy, who has one, and who helps.', query: rolloutShape } },
-    (request) => summarisePairs(database, callerOf(request).actor, check(rolloutShape, request.query).rollout),
+    async (request) => {
+      const { actor } = callerOf(request)
+      return summarisePairs(await reading(actor.organisationId), actor, check(rolloutShape, request.query).rollout)
+    },
   )
 }

@@ -9,7 +9,7 @@ import { trainedOf } from '#core/training/completion.ts'
 import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { type SeatCounts, seatCounts } from '#core/training/seat-counts.ts'
 import { besideIndex } from '#server/db/beside-index.ts'
-import type { Database } from '#server/db/database.ts'
+import type { Database, Readable } from '#server/db/database.ts'
 import { instantSql } from '#server/db/instant.ts'
 import { foldedSql } from '#server/db/folded.ts'
 import { type PageAsked, pageOf } from '#server/db/list-page.ts'
@@ -84,7 +84,7 @@ const hasSeatAhead = (kind: Database['kind'], { organisationId, rolloutId }: Of,
 
 /** How far each phase is, or each of some, in the order of the phases; those without people are left out. A champion is told of their locations. */
 export const completionByPhase = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   rolloutId: string,
   { now, today, phases }: { now: string; today: string; phases?: readonly string[] },
@@ -120,7 +120,7 @@ export const completionByPhase = async (
 }
 
 /** Who takes part and what training took of them so far, in sums: what `trainingTime` of core counts from rows (RV-4). */
-export const trainingTimeOf = async ({ db }: Database, actor: Actor, rolloutId: string, today: string): Promise<TrainingTime> => {
+export const trainingTimeOf = async ({ db }: Readable, actor: Actor, rolloutId: string, today: string): Promise<TrainingTime> => {
   const { people } = await assigned(db, actor, rolloutId, today)
     .select((on) => on.fn.countAll().as('people'))
     .executeTakeFirstOrThrow()
@@ -147,7 +147,7 @@ export const trainingTimeOf = async ({ db }: Database, actor: Actor, rolloutId: 
 
 /** Those of a phase who are not trained yet, by name, a page at a time. Problem: access.badInput for a cursor of another list. */
 export const missingOfPhase = async (
-  { db, kind }: Database,
+  { db, kind }: Readable,
   actor: Actor,
   { rolloutId, phaseKey }: MissingQuery,
   { now, today }: { now: string; today: string },
