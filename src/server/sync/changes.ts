@@ -1,4 +1,5 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
+import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '#core/access/access.ts'
 import { mayRead, rowSeenBy, serverTables } from '#core/access/row-access.ts'
 import { type DeviceScope, wholeScope } from '#core/access/device-scope.ts'
@@ -64,8 +65,11 @@ export const readRaw = async (
     if (most !== undefined && some.length > most)
       return { after, version: newest, more: false, tooMany: true, entries: some.map((feed) => ({ feed, row: null })) }
     const isCut = some.length > limit
+    // Each look at the rows of a large organisation takes a while, in which SQLite keeps everybody else from being answered.
+    if (isCut) await setImmediate()
     const last = isCut ? (some.at(-1)?.version ?? newest) : newest
     const whole = isCut ? await ofOrganisation.where('version', '=', last).execute() : []
+    if (isCut) await setImmediate()
     const fed = isCut ? some.filter(({ version }) => version < last).concat(whole) : some
     const rows = new Map<TableName, Map<string, LoadedRow>>()
     // Rows that nobody reads as rows are large: they are not even fetched.

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
-import { memberScope, wholeScope } from '#core/access/device-scope.ts'
+import { largeScope, memberScope, wholeScope } from '#core/access/device-scope.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { narrowOf } from '#server/sync/changed-rows.ts'
@@ -85,6 +85,32 @@ describeOnBoth('the rows of the feed that somebody is told of', (open, _place, d
       expect(keys.includes('ticket crm/near')).toBe(actor === cast.champion)
       expect(keys.includes('person unplaced')).toBe(actor.role === 'champion')
     }
+  })
+
+  test('[AC-1] [AC-2] so is whoever reads everyone, where large tables are left on the server', async () => {
+    const database = await open()
+    await founded(database)
+    const everything = await readRaw(database, organisationId, 0)
+    for (const actor of [cast.lead, cast.owner, { ...cast.lead, personId: 'milton' }]) {
+      const scope = largeScope(actor)
+      const raw = await readRaw(database, organisationId, 0, { narrow: narrowOf(actor, scope) })
+      expect(seenBy(actor, raw, scope)).toEqual(seenBy(actor, everything, scope))
+      const keys = raw.entries.map(({ feed }) => `${feed.table} ${feed.rowKey}`)
+      expect(keys).toEqual([...new Set(keys)])
+      expect(keys).toContain('session crm/far')
+      expect(keys.includes(`person ${actor.personId}`)).toBe(actor.personId !== null)
+      expect(keys).not.toContain('person ravi')
+    }
+  })
+
+  test.runIf(dialect === 'sqlite')('a lead’s of a large organisation is not looked for among everybody’s rows', async () => {
+    const { db } = await open()
+    const { sql, parameters } = feedRows(db, organisationId, 0, narrowOf(cast.lead, largeScope(cast.lead))).compile()
+    const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]))
+    expect(rows.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN) feed /.test(detail))).toEqual([
+      'SEARCH feed USING INDEX sqlite_autoindex_feed_1 (organisationId=? AND table=?)',
+      'SEARCH feed USING INDEX feed_person (organisationId=? AND person=?)',
+    ])
   })
 
   test.runIf(dialect === 'sqlite')('a champion’s and a sponsor’s too', async () => {

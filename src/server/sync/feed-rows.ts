@@ -55,10 +55,25 @@ const firstOfSome = (of: FeedQuery, { personId, some, reach }: Narrow): FeedQuer
   return near.unionAll(locationId === null ? seated : seated.where('location', '<>', locationId))
 }
 
+/**
+ * All that somebody who reads everyone is told at first where tables are left on the server: the other tables whole, and of these what is said
+ * of them. By version it would be a look through everybody's rows.
+ */
+const firstWithout = (of: FeedQuery, absent: readonly TableName[], personId: string | null): FeedQuery => {
+  const brought = (Object.keys(tables) as TableName[]).filter((name) => !absent.includes(name))
+  return of.where('table', 'in', brought).unionAll(of.where('person', '=', personId ?? '').where('table', 'in', absent))
+}
+
+const firstOf = (of: FeedQuery, narrow: Narrow): FeedQuery | null => {
+  const { absent, personId, some, saidOf, reach } = narrow
+  if (absent.length === 0) return firstOfSome(of, narrow)
+  return some || saidOf || reach ? null : firstWithout(of, absent, personId)
+}
+
 /** The rows of an organisation's feed after a version, in its order, without most of those that somebody is not told of. */
 export const feedRows = (trx: Kysely<Schema>, organisationId: string, after: number, narrow: Narrow | null): FeedQuery => {
   const all = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId)
-  const first = after === 0 && narrow && narrow.absent.length === 0 ? firstOfSome(all, narrow) : null
+  const first = after === 0 && narrow ? firstOf(all, narrow) : null
   // Ordered by a sum: by the column itself, SQLite would read each part in that order, which is everyone's feed.
   if (first) return inOrder(trx.selectFrom(first.as('feed')).selectAll(), sql`"version" + 0`)
   let rows = all.where('version', '>', after)
