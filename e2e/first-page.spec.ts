@@ -1,9 +1,9 @@
 /** The first page: drawn by the server before any script, taken over by the scripts as it stands, and nobody else's. */
-import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { person } from '#test/cast.ts'
 import { complaintsOf, desktop, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
+import { invite } from './personal-phone.ts'
 
 let stage: Stage
 const cookies = { member: [] as Cookie[], champion: [] as Cookie[], sponsor: [] as Cookie[], owner: [] as Cookie[] }
@@ -13,18 +13,7 @@ type Cookie = Parameters<BrowserContext['addCookies']>[0][number]
 const comeInAs = async (role: 'member' | 'champion' | 'sponsor', first: string): Promise<Cookie[]> => {
   const person = (await stage.server.rowsOf('person')).find(({ name }) => name.startsWith(first))
   if (!person) throw new Error(`nobody is called ${first}`)
-  const token = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)
-  await stage.server.give('access.invite', {
-    invitationId: randomUUID(),
-    personId: person.personId,
-    name: person.name,
-    email: null,
-    language: 'nl',
-    role,
-    locationIds: role === 'champion' && person.locationId !== null ? [person.locationId] : [],
-    secretHash: createHash('sha256').update(token).digest('hex'),
-    days: 14,
-  })
+  const token = await invite(stage, person, role)
   const taken = await stage.server.post('/api/invite', { token, device: token }, { cookie: '' })
   return cookiesIn(taken.headers.getSetCookie()[0])
 }

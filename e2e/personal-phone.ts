@@ -12,8 +12,8 @@ export const linkMade = async (page: Page): Promise<string> => {
   return field.inputValue()
 }
 
-/** A personal link for somebody of the sample company, opened on a phone that speaks Dutch. */
-export const comeIn = async (stage: Stage, person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
+/** Invites somebody of the sample company in Dutch, and gives the secret of their personal link. */
+export const invite = async (stage: Stage, person: StoredRow<'person'>, role: 'member' | 'champion' | 'sponsor'): Promise<string> => {
   const secret = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)
   await stage.server.give('access.invite', {
     invitationId: randomUUID(),
@@ -26,6 +26,12 @@ export const comeIn = async (stage: Stage, person: StoredRow<'person'>, role: 'm
     secretHash: createHash('sha256').update(secret).digest('hex'),
     days: 14,
   })
+  return secret
+}
+
+/** A personal link for somebody of the sample company, opened on a phone that speaks Dutch. */
+export const comeIn = async (stage: Stage, person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
+  const secret = await invite(stage, person, role)
   const { page, context } = await stage.open({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
   await page.goto(`/invite#${secret}`)
   await page.getByRole('button', { name: /^Dit ben ik/ }).tap()

@@ -15,12 +15,12 @@ import { problemIn } from '#test/started.ts'
 
 const rounds = tries(1, 10)
 const megabyte = 1_000_000
-/** Units that it takes to begin a thread, which a long body may need where another is busy or has ended. */
+/** Units that it takes to begin a thread: a body of more than a megabyte is read in one, which may have ended or be busy. */
 const beginning = 200
 /**
  * How many units a request may cost: a unit is the processor time in which this machine parses a megabyte of ordinary JSON, about two
  * milliseconds, so the same bound holds on a slow machine. The server has answered each kind of request once before it is measured, because
- * compiling what a first request touches, and beginning the thread that reads long bodies, cost more than the request.
+ * compiling what a first request touches costs more than the request.
  */
 const most = (mayCarryLists: boolean, bytes: number): number =>
   mayCarryLists ? 120 + 30 * (bytes / megabyte) + (bytes > megabyte ? beginning : 0) : 60
@@ -99,9 +99,6 @@ const unitOf = (): number => {
   return times.toSorted((a, b) => a - b)[4] ?? 0
 }
 
-/** Begins the thread in which long bodies are read, for whoever may send them. */
-const sendLong = (ask: Ask): Promise<Cost> => send(ask, '/api/commands', shapes['white space'](1.5 * megabyte))
-
 /** The server in a process of its own, so that what its sender does costs it nothing. */
 let ways: Ways
 let address: string
@@ -135,7 +132,6 @@ test(
     const worst = { times: 0, what: '' }
     for (const someone of everyone) {
       for (const name of commandsOf(someone)) await send(ways[someone], '/api/commands', withInput(name, '{}'))
-      await sendLong(ways[someone])
       const unit = unitOf()
       const largest = mayCarryLists(someone) ? 12 * megabyte : 3 * megabyte
       const cases = fc.record({
@@ -170,7 +166,6 @@ test('[AC-1] many megabytes of empty groups cost little time and memory, whoever
   const size = (rounds > 1 ? 60 : 15) * megabyte
   const body = shapes['small groups'](size)
   for (const someone of ['nobody', 'bare token', 'member', 'lead'] as const) {
-    await sendLong(ways[someone])
     const unit = unitOf()
     const memory = await figure('process_resident_memory_bytes')
     const { status, cost } = await send(ways[someone], '/api/commands', body)
