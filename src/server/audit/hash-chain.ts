@@ -1,6 +1,6 @@
 /** How a row of the audit trail is sealed: over digests of what it held, so that what names somebody can be taken out and the seal still fits (AC-4). */
 import { hash as hashOf, randomBytes } from 'node:crypto'
-import { packed, unpacked } from '#server/audit/packed-text.ts'
+import { packed, packedList, unpacked } from '#server/audit/packed-text.ts'
 import type { AuditRow } from '#server/db/schema.ts'
 
 const sha256 = (parts: readonly unknown[]): string => hashOf('sha256', JSON.stringify(parts))
@@ -65,7 +65,7 @@ export const saltedPayload = (input: string, changes: readonly string[]): Payloa
     input: packed(input),
     inputSalt,
     inputDigest: salted(inputSalt, input),
-    changes: packed(`[${changes.join(',')}]`),
+    changes: packedList(changes),
     changesSalt: seed,
     changesDigest: digestOfAll(changes.map((change, index) => salted(saltOfChange(seed, index), change))),
   }

@@ -7,9 +7,27 @@ const mark = 'zstd:'
 /** Characters from which a text is packed. */
 const packedFrom = 200_000
 
+const [opening, comma, closing] = [0x5b, 0x2c, 0x5d]
+
+const packedBytes = (bytes: Uint8Array): string => mark + zstdCompressSync(bytes).toString('base64')
+
 /** A text as the trail keeps it. */
-export const packed = (text: string): string =>
-  text.length < packedFrom ? text : mark + zstdCompressSync(new TextEncoder().encode(text)).toString('base64')
+export const packed = (text: string): string => (text.length < packedFrom ? text : packedBytes(Buffer.from(text)))
+
+/** Values, each as JSON, as the trail keeps the list of them; of many the list is never one text, which would take longer than packing it. */
+export const packedList = (values: readonly string[]): string => {
+  const length = values.reduce((sum, value) => sum + value.length + 1, 1)
+  if (length < packedFrom) return `[${values.join(',')}]`
+  // A character takes three bytes at most.
+  const bytes = Buffer.allocUnsafe(3 * length)
+  let end = 0
+  for (const value of values) {
+    bytes[end] = end === 0 ? opening : comma
+    end += 1 + bytes.write(value, end + 1)
+  }
+  bytes[end++] = closing
+  return packedBytes(bytes.subarray(0, end))
+}
 
 /** The pattern by which a statement finds packed texts: what they hold can only be searched once they are read. */
 export const packedPattern = `${mark}%`

@@ -20,7 +20,7 @@ export const rowsAtOnce = 2500
 export const inPieces = (differences: readonly Difference[], size = rowsAtOnce): readonly (readonly Difference[])[] =>
   Array.from({ length: Math.ceil(differences.length / size) }, (_, piece) => differences.slice(piece * size, (piece + 1) * size))
 
-const pack = (rows: readonly Difference[]): string => zstdCompressSync(new TextEncoder().encode(JSON.stringify(rows))).toString('base64')
+const pack = (rows: readonly Difference[]): string => zstdCompressSync(Buffer.from(JSON.stringify(rows))).toString('base64')
 const unpack = (rows: string): Difference[] => JSON.parse(zstdDecompressSync(Buffer.from(rows, 'base64')).toString()) as Difference[]
 
 /** Statements that keep the pieces of a command; its version is the one after the base. */

@@ -45,5 +45,5 @@ export const peoplePreview: ThreadTask<PeoplePreviewAsked, AnswerFile> = async (
     askForColumns: true,
     ...(mapping ? { mapping } : {}),
   })
-  return { type: 'application/json; charset=utf-8', body: new TextEncoder().encode(JSON.stringify(preview)) }
+  return { type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(preview)) }
 }
