@@ -7,6 +7,7 @@ import { systemActor } from '#core/access/access.ts'
 import type { Cell } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
+import { rowsAtOnce } from '#server/db/kept-pieces.ts'
 import { applyDifferences } from '#test/apply-differences.ts'
 import { createWriter } from '#server/write/write.ts'
 import { newId } from '#server/base/ids.ts'
@@ -62,10 +63,13 @@ export const makeLargeCompany = async (database: Database, organisationId: strin
     table: 'holiday' as const,
     row: rowOf('holiday', { country, day: `${now.slice(0, 4)}-12-25`, nameEn: 'Christmas Day', nameNl: 'Kerst', off: 1 }),
   }))
-  const wideRows = (rows: readonly { readonly table: TableName; readonly row: unknown }[]) =>
-    rows as { table: TableName; row: Row<TableName> }[]
-  await insertRows(database, organisationId, wideRows([...locations, ...holidays]))
-  await insertRows(database, organisationId, wideRows([...persons, ...parts]))
+  /** As a large change is written: so many rows in each version. */
+  const insert = async (rows: readonly { readonly table: TableName; readonly row: unknown }[]): Promise<void> => {
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      await insertRows(database, organisationId, rows.slice(from, from + rowsAtOnce) as { table: TableName; row: Row<TableName> }[])
+  }
+  await insert([...locations, ...holidays])
+  await insert([...persons, ...parts])
   const write = createWriter({ database, now: () => now, committed: async () => undefined })
   const actor: Actor = systemActor(organisationId)
   const issue = (name: string, input: unknown) => write(actor, { id: newId(now), name, input, issuedAt: now })
@@ -102,6 +106,6 @@ export const makeLargeCompany = async (database: Database, organisationId: strin
       settledAt: now,
     }),
   }))
-  await insertRows(database, organisationId, wideRows(deliveries))
+  await insert(deliveries)
   return { rolloutId, people, drafted }
 }

@@ -110,6 +110,7 @@ export const firstPages = (
   /** A page of the rows that a device would be given. */
   const partOf = async (actor: Actor, after: number, until: string): Promise<DeviceChanges> => {
     const shared = await sharedChanges.answer(actor, after, until)
+    await setImmediate()
     return shared ? (JSON.parse(shared.text) as DeviceChanges) : deviceChangesAfter(database, actor, after, until)
   }
 

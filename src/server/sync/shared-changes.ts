@@ -1,4 +1,5 @@
 /** Changes for the devices of those who read everything: what is alike for all of them is read, written and compressed once, and what is said of somebody alone is added to it. */
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { type Actor, readsAll } from '#core/access/access.ts'
@@ -77,10 +78,13 @@ const make = async (database: Database, actor: Actor, after: number, until: stri
   const reset = after > 0 && scope.name !== until
   const from = reset ? 0 : after
   const raw = await readRaw(database, organisationId, from, { narrow: narrowOf(anyone, scope) })
+  // Each step takes up to a tenth of a second in a large organisation: others are answered between them.
+  await setImmediate()
   const { changes, ...seen } = seenBy(anyone, raw, scope)
   const saidOf = { people: await leadsIn(database, organisationId), tables: ofOneself(scope) }
   const narrow = { personId: null, some: null, absent: [], reach: null, saidOf }
   const said = await readRaw(database, organisationId, from, { limit: mostSaid, narrow })
+  await setImmediate()
   const whole = JSON.stringify({ changes, ...seen, scope: scope.name, absent: scope.absent, reset } satisfies DeviceChanges)
   // The changes stand first and end before what is said of the answer as a whole.
   const tail = JSON.stringify({ ...seen, scope: scope.name, absent: scope.absent, reset })
