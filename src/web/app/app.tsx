@@ -1,5 +1,6 @@
 /** The browser's room: finds out who is here, opens what is kept on the device, keeps in step, and shows the page of the address. */
 import { effect, signal } from '@preact/signals'
+import type { Role } from '#core/access/access.ts'
 import { render } from 'preact'
 import '#web/base/colours.ts'
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
@@ -43,6 +44,9 @@ const PulseLinkPage = lazy(() => import('#web/pulse/pulse-link-page.tsx').then((
 const SignInPage = lazy(() => import('#web/access/sign-in-page.tsx').then((page) => page.SignInPage))
 const WithdrawnPage = lazy(() => import('#web/access/access-ended-page.tsx').then((page) => page.WithdrawnPage))
 const WelcomePage = lazy(() => import('#web/access/first-owner-page.tsx').then((page) => page.WelcomePage))
+
+/** The pages of a role. */
+const pagesOf = (role: Role) => (role === 'member' ? MemberPage : role === 'sponsor' ? SponsorPage : LeadingPages)
 
 const Waiting = () => (
   <Door>
@@ -153,6 +157,8 @@ const followAccount = (): void => {
   let current: string | undefined
   effect(() => {
     const known = me.value
+    // The page comes while its rows are read.
+    if (known?.actor) void pagesOf(known.actor.role).preload()
     const id = known?.actor?.accountId
     const organisationId = known?.organisation?.id
     const sight = known ? sightOf(known) : ''
@@ -227,7 +233,7 @@ const whenDrawable = (root: HTMLElement, draw: () => void): void => {
   let coming: Promise<unknown> | undefined
   const done = effect(() => {
     const role = me.value?.actor?.role
-    if (role) coming ??= (role === 'member' ? MemberPage : LeadingPages).preload().then(() => (here.value = true))
+    if (role) coming ??= pagesOf(role).preload().then(() => (here.value = true))
     if (!me.value || (role && !(here.value && opened.value && filled.value))) return
     queueMicrotask(() => {
       if (!root.inert) return
