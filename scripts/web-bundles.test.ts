@@ -51,15 +51,15 @@ const whole = (language: string): string[] => [
 ]
 
 test('[RG-2] the first page of a member fetches no more than it did', () => {
-  // 41.6 before what comes later was named once for each language.
-  expect(kilobytes(...member)).toBeLessThan(42.6)
+  // 42.6 before the page of the last visit stood at once, 41.6 before what comes later was named once for each language.
+  expect(kilobytes(...member)).toBeLessThan(42.9)
 })
 
 test.each(languages)('[RG-2] what lets a member act, and the first page of those who lead, fetch no more than they did: %s', (language) => {
   // 85 and 86 before those who lead had scripts of their own, 90 with the words of both languages.
   expect(kilobytes(...member, ...scripts(language, 'pieces', 'member-commands'))).toBeLessThan(84.2)
   // 83 and 85 before that, 91.6 with the words of both languages.
-  expect(kilobytes(...lead(language))).toBeLessThan({ en: 81.2, nl: 82.5 }[language])
+  expect(kilobytes(...lead(language))).toBeLessThan({ en: 81.5, nl: 82.8 }[language])
 })
 
 test.each(languages)('[RG-1] [RG-2] all that works without a connection fetches no more than it did, in eight files: %s', (language) => {

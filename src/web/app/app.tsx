@@ -9,6 +9,7 @@ import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
+import { showLastPage } from '#web/sync/last-page.ts'
 import { type FirstAnswers, firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 import { language, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -188,13 +189,16 @@ const followAccount = (): void => {
 const later = (then: () => void): void =>
   void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
 
-/** Once a page of somebody who is here stands, the programme is kept for opening it without a connection. */
+/** Once a page of somebody who is here stands, the programme is kept for opening it without a connection, and the first page for showing it at once. */
 const keepForLater = (): void => {
   const done = effect(() => {
     if (!import.meta.env.PROD || !me.value?.actor || (mayI('rows.read') && !filled.value)) return
     later(() => {
       done()
-      void untilFetched(() => import('#web/sync/register-service-worker.ts')).then(({ keepProgramme }) => keepProgramme())
+      void untilFetched(() => import('#web/sync/register-service-worker.ts')).then(({ keepFirstPage, keepProgramme }) => {
+        keepFirstPage()
+        return keepProgramme()
+      })
     })
   })
 }
@@ -226,15 +230,22 @@ effect(() => {
   document.documentElement.lang = language.value
 })
 
-/** At once; where the server has drawn the page already, that one stands until this window can draw the same. */
+/**
+ * At once; where the server has drawn the page already, that one stands until this window can draw the same, and so does the last page, but for
+ * no longer than its rows are looked for on the device.
+ */
 const whenDrawable = (root: HTMLElement, draw: () => void): void => {
+  const isLast = showLastPage(root)
   if (!root.inert) return draw()
   const here = signal(false)
   let coming: Promise<unknown> | undefined
   const done = effect(() => {
     const role = me.value?.actor?.role
-    if (role) coming ??= pagesOf(role).preload().then(() => (here.value = true))
-    if (!me.value || (role && !(here.value && opened.value && filled.value))) return
+    if (role)
+      coming ??= pagesOf(role)
+        .preload()
+        .then(() => (here.value = true))
+    if (!me.value || (role && !(here.value && opened.value && (isLast || filled.value)))) return
     queueMicrotask(() => {
       if (!root.inert) return
       done()
@@ -260,6 +271,10 @@ if (root) {
   followOtherWindows()
   fetchTheRest()
   keepForLater()
+  const look = async (): Promise<void> => {
+    for (let wait = 1000; !(await findMe(told.me)); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
+  }
+  void look()
   whenDrawable(root, () =>
     render(
       <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
@@ -268,8 +283,4 @@ if (root) {
       root,
     ),
   )
-  const look = async (): Promise<void> => {
-    for (let wait = 1000; !(await findMe(told.me)); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
-  }
-  void look()
 }

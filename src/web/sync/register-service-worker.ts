@@ -1,6 +1,27 @@
-/** Lets the browser keep the programme for opening it without a connection; comes in once the page stands. */
-
+/** What a device keeps for the next visit: the programme, for opening it without a connection, and the first page as it stands. Comes in once the page stands. */
+import { firstPageHere, type LastPage, stylesHere } from '#web/sync/last-page.ts'
+import { lastPagePlace } from '#web/sync/signed-in.ts'
 import { deviceHere } from '#web/sync/store.ts'
+
+/** Characters of the largest page that is kept. */
+const mostOfPage = 200_000
+
+/** Keeps the first page whenever this window is left. */
+export const keepFirstPage = (): void =>
+  addEventListener('visibilitychange', () => {
+    const root = document.getElementById('app')
+    const of = firstPageHere()
+    if (document.visibilityState !== 'hidden' || !root || root.inert || of === undefined || document.querySelector('dialog[open]')) return
+    const html = root.innerHTML
+    const page: LastPage = { of, styles: stylesHere(), html }
+    try {
+      // The policy keeps out what has styles in its elements.
+      if (html.length > mostOfPage || html.includes(' style="')) localStorage.removeItem(lastPagePlace)
+      else localStorage.setItem(lastPagePlace, JSON.stringify(page))
+    } catch {
+      // A device that keeps nothing draws the page anew.
+    }
+  })
 
 /** Whether a file came before there was a worker to keep it. */
 const passedBy = (entry: PerformanceEntry): boolean => entry instanceof PerformanceResourceTiming && entry.workerStart === 0

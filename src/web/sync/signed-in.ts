@@ -36,6 +36,8 @@ export interface Whose {
 }
 
 const remembered = 'uitrol.me'
+/** Where the first page is kept as it last stood; none stays here once nobody is signed in. */
+export const lastPagePlace = 'uitrol.lastPage'
 
 /** Undefined until known. */
 export const me = signal<Me | undefined>(undefined)
@@ -49,7 +51,7 @@ const remember = (known: Me): void => {
   me.value = known
   try {
     if (known.actor) localStorage.setItem(remembered, JSON.stringify(known))
-    else localStorage.removeItem(remembered)
+    else for (const place of [remembered, lastPagePlace]) localStorage.removeItem(place)
   } catch {
     // A device that keeps nothing asks the server each time.
   }

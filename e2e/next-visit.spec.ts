@@ -1,0 +1,113 @@
+/** The next visit of a day: the first page stands as it was left, until its scripts and rows are here; nobody else's does, and no older one. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromNow } from '#test/clock.ts'
+import { complaintsOf, openSampleStage, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openSampleStage()
+  await stage.server.signIn()
+})
+afterAll(() => stage.close())
+
+/** Where the page is kept; nothing else in a window says so. */
+const keptPage = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem('uitrol.lastPage'))
+
+/** Scripts of pages wait from now on until they are let go; by the time that they are asked for, the last page is being shown or is not. */
+const holdPages = async (context: BrowserContext) => {
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await context.route('**/assets/lead.*.js', async (route) => {
+    asked.resolve()
+    await held.promise
+    await route.continue()
+  })
+  return { asked: asked.promise, go: held.resolve }
+}
+
+/** Waits until all is here that a window keeps for the next visit. */
+const waitKeeping = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('register-service-worker')))).toBe(true) // prettier-ignore
+
+/** Today, opened and left on a device that keeps its rows and no programme (without HTTPS): scripts come from the server each time, and the page is drawn here. */
+const leaveToday = async (leaving: (page: Page) => Promise<void> = async () => undefined) => {
+  const { page, context } = await stage.openAsOwner({ language: 'en' })
+  await context.addInitScript(() => delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker)
+  await page.goto('/today')
+  await waitInStep(page)
+  await waitKeeping(page)
+  await leaving(page)
+  await page.goto('about:blank')
+  return { page, context }
+}
+
+const heading = '#app[inert] h2:text("Needs you now")'
+
+/** Opens Today with its scripts held, where nothing of an earlier visit is to stand. */
+const comeBackToNothing = async (page: Page, context: BrowserContext): Promise<void> => {
+  const { asked, go } = await holdPages(context)
+  await page.goto('/today')
+  await asked
+  expect(await page.locator('#app[inert]').count()).toBe(0)
+  go()
+  await page.locator('#app:not([inert]) h2:text("Needs you now")').waitFor()
+}
+
+test('[RG-1] the first page stands as it was left before its scripts are here, with its styles, and can be pressed once they are', async () => {
+  const { page, context } = await leaveToday()
+  const { go } = await holdPages(context)
+  const complaints = complaintsOf(page)
+  await page.goto('/today')
+  await page.locator(heading).waitFor()
+  const card = page.locator('.card').first()
+  expect(await card.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('1px')
+  go()
+  await page.locator('#app:not([inert]) h2:text("Needs you now")').waitFor()
+  await page.locator('main a:visible').first().click()
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe('/today')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[RG-1] a page of an earlier day is not shown, nor one whose rows are gone from the device, and none is kept behind a dialog', async () => {
+  const { page, context } = await leaveToday()
+  await page.clock.setFixedTime(fromNow(86_400_000))
+  await comeBackToNothing(page, context)
+  await context.close()
+  const { page: other, context: withoutRows } = await leaveToday()
+  await withoutRows.route('**/api/changes**', (route) => route.abort())
+  await other.goto('/favicon.svg')
+  await other.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name)
+  })
+  await other.goto('/today')
+  await other.locator('#app:not([inert]) main').waitFor()
+  expect(await other.locator('h2:text("Needs you now")').count()).toBe(0)
+  await withoutRows.close()
+  const { page: behind, context: withDialog } = await leaveToday(async (left) => {
+    await left.evaluate(() => localStorage.removeItem('uitrol.lastPage'))
+    await left.locator('button.sync').click()
+    await left.getByRole('dialog').waitFor()
+  })
+  await behind.goto('/favicon.svg')
+  expect(await keptPage(behind)).toBeNull()
+  await withDialog.close()
+})
+
+test('[AC-3] it is shown to nobody else, and none is kept once nobody is signed in', async () => {
+  const { page, context } = await leaveToday()
+  await page.goto('/favicon.svg')
+  const kept = await keptPage(page)
+  expect(kept).toContain('Needs you now')
+  // As it would stand there if another account had left it.
+  await page.evaluate((text) => localStorage.setItem('uitrol.lastPage', text), (kept ?? '').replace(/,\\"[\w-]+\\",/, ',\\"somebody\\",'))
+  await comeBackToNothing(page, context)
+  await page.goto('/plan')
+  await waitKeeping(page)
+  await page.goto('/settings/account')
+  expect(await keptPage(page)).toContain('Needs you now')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL('**/sign-in')
+  expect(await keptPage(page)).toBeNull()
+  await context.close()
+})
