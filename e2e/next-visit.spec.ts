@@ -48,7 +48,7 @@ const comeBackToNothing = async (page: Page, context: BrowserContext): Promise<v
   const { asked, go } = await holdPages(context)
   await page.goto('/today')
   await asked
-  expect(await page.locator('#app[inert]').count()).toBe(0)
+  await expect.poll(() => page.locator('#app[inert]').count()).toBe(0)
   go()
   await page.locator('#app:not([inert]) h2:text("Needs you now")').waitFor()
 }
@@ -60,7 +60,7 @@ test('[RG-1] the first page stands as it was left before its scripts are here, w
   await page.goto('/today')
   await page.locator(heading).waitFor()
   const card = page.locator('.card').first()
-  expect(await card.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('1px')
+  await expect.poll(() => card.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('1px')
   go()
   await page.locator('#app:not([inert]) h2:text("Needs you now")').waitFor()
   await page.locator('main a:visible').first().click()
@@ -82,7 +82,7 @@ test('[RG-1] a page of an earlier day is not shown, nor one whose rows are gone 
   })
   await other.goto('/today')
   await other.locator('#app:not([inert]) main').waitFor()
-  expect(await other.locator('h2:text("Needs you now")').count()).toBe(0)
+  await expect.poll(() => other.locator('h2:text("Needs you now")').count()).toBe(0)
   await withoutRows.close()
   const { page: behind, context: withDialog } = await leaveToday(async (left) => {
     await left.evaluate(() => localStorage.removeItem('uitrol.lastPage'))
@@ -90,7 +90,7 @@ test('[RG-1] a page of an earlier day is not shown, nor one whose rows are gone 
     await left.getByRole('dialog').waitFor()
   })
   await behind.goto('/favicon.svg')
-  expect(await keptPage(behind)).toBeNull()
+  await expect.poll(() => keptPage(behind)).toBeNull()
   await withDialog.close()
 })
 
@@ -105,9 +105,9 @@ test('[AC-3] it is shown to nobody else, and none is kept once nobody is signed 
   await page.goto('/plan')
   await waitKeeping(page)
   await page.goto('/settings/account')
-  expect(await keptPage(page)).toContain('Needs you now')
+  await expect.poll(() => keptPage(page)).toContain('Needs you now')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.waitForURL('**/sign-in')
-  expect(await keptPage(page)).toBeNull()
+  await expect.poll(() => keptPage(page)).toBeNull()
   await context.close()
 })

@@ -2,7 +2,6 @@
  * The first page as it last stood on this device: on the next visit of the same day it stands again at once, until its scripts and rows are
  * here (RG-1, decision 0017). Like a page that the server has drawn it is inert until then.
  */
-import { language } from '#web/base/language.ts'
 import { lastPagePlace, mayI, me, sightOf } from '#web/sync/signed-in.ts'
 
 export interface LastPage {
@@ -22,8 +21,9 @@ export const firstPageHere = (): string | undefined => {
   const known = me.peek()
   if (!known || !mayI('rows.read') || !/^\/(?:today)?$/.test(location.pathname)) return undefined
   const edition = document.querySelector<HTMLMetaElement>('meta[name=edition]')?.content
+  const { lang } = document.documentElement
   const { actor, organisation } = known
-  return JSON.stringify([organisation?.id, actor?.accountId, sightOf(known), language.peek(), edition, new Date().toDateString()])
+  return JSON.stringify([organisation?.id, actor?.accountId, sightOf(known), lang, edition, new Date().toDateString()])
 }
 
 const kept = (): LastPage | null => {
