@@ -105,6 +105,18 @@ test('[RG-2] a member’s day stands on the phone from one answer, without a scr
   await context.close()
 })
 
+test('[RG-1] [RG-2] a page whose scripts do not come says after a while that it cannot be used yet, and no longer once it can', async () => {
+  const { page, context, go } = await openHeld(cookies.champion, { viewport: phone })
+  await page.goto('/', { waitUntil: 'commit' })
+  const late = page.locator('.late')
+  await page.locator('#app[inert] h2').first().waitFor()
+  await page.locator('.late', { hasText: 'Nog aan het laden' }).waitFor()
+  go()
+  await page.locator('#app:not([inert]) h2').first().waitFor()
+  await late.waitFor({ state: 'hidden' })
+  await context.close()
+})
+
 test.for([
   { role: 'champion', path: '/', viewport: phone, says: 'Jouw mensen' },
   { role: 'owner', path: '/today', viewport: desktop, says: 'Nu voor jou' },

@@ -43,7 +43,7 @@ const mostPages = 4
 
 /** What `src/web/app/first-page.tsx` gives, built beside the web; it is not loaded before somebody comes. */
 interface Built {
-  readonly drawFirstPage: (facts: object) => { readonly html: string | null; readonly lacking: readonly string[] }
+  readonly drawFirstPage: (facts: object) => { readonly html: string | null; readonly late: string; readonly lacking: readonly string[] }
 }
 
 type Answers = Readonly<Record<string, unknown>>
@@ -55,9 +55,17 @@ const askedAlways: Readonly<Partial<Record<Actor['role'], readonly string[]>>> =
 }
 
 interface Frame {
-  readonly around: (page: string, told: object, language: Language) => string
+  readonly around: (page: { readonly html: string; readonly late: string }, told: object, language: Language) => string
   readonly styles: string
 }
+
+/** Says after a few seconds, without any script, that the page cannot be used yet; gone once it can. */
+const lateStyles = [
+  '.late{position:fixed;inset:auto 0 0;z-index:20;margin:0;padding:var(--s3) var(--s4);background:var(--ink);color:var(--paper);visibility:hidden;animation:late 0s 6s forwards}',
+  '#app:not([inert])+.late{display:none}',
+  '@keyframes late{to{visibility:visible}}',
+  '@media print{.late{display:none!important}}',
+].join('')
 
 /** The frame of a page: the built one with its styles in it, and what it needs besides: more styles, and scripts named early. */
 const frameOf = (webFolder: string, besides: RegExp): Frame => {
@@ -65,16 +73,16 @@ const frameOf = (webFolder: string, besides: RegExp): Frame => {
   const [link = '', sheet = ''] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(built) ?? []
   const more = readdirSync(join(webFolder, 'assets')).flatMap((name) => (besides.test(name) ? [`/assets/${name}`] : []))
   const sheets = [sheet, ...more.filter((path) => path.endsWith('.css'))]
-  const css = sheets.map((path) => readFileSync(join(webFolder, path), 'utf8')).join('')
+  const css = sheets.map((path) => readFileSync(join(webFolder, path), 'utf8')).join('') + lateStyles
   const scripts = more.filter((path) => path.endsWith('.js'))
   const early = scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('')
   const inline = built.replace(link, () => `<style>${css}</style>${early}`)
   return {
     styles: `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
     // Nothing in it can be pressed before the scripts are here.
-    around: (page, told, language) => {
+    around: ({ html, late }, told, language) => {
       const data = JSON.stringify(told).replaceAll('<', '\\u003c')
-      const inside = `<div id="app" inert>${page}<script type="application/json" id="told">${data}</script></div>`
+      const inside = `<div id="app" inert>${html}<script type="application/json" id="told">${data}</script></div><p class="late" role="status">${late}</p>`
       return inline.replace('<html lang="en">', `<html lang="${language}">`).replace('<div id="app"></div>', () => inside)
     },
   }
@@ -172,9 +180,10 @@ export const firstPages = (
       await setImmediate()
       page = drawn({ me, fed, answers, language, now: now() })
     }
-    if (page.html === null) return null
+    const { html, late } = page
+    if (html === null) return null
     const frame = frames[actor.role === 'member' ? 'member' : 'lead']
-    return { html: frame.around(page.html, { me, version: fed.version, answers }, language), styles: frame.styles }
+    return { html: frame.around({ html, late }, { me, version: fed.version, answers }, language), styles: frame.styles }
   }
 
   return async (request) => {

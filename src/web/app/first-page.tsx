@@ -6,6 +6,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Shell } from '#web/app/shell.tsx'
 import '#web/base/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
+import { firstPageWords } from '#web/app/first-page-words.ts'
 import { chooseLanguage } from '#web/base/language.ts'
 import { MemberPage } from '#web/home/member-page.tsx'
 import { TodayPage } from '#web/home/today-page.tsx'
@@ -28,6 +29,8 @@ export interface FirstPageFacts {
 export interface FirstPage {
   /** Null where the first page is another one, such as that of an organisation without a rollout. */
   readonly html: string | null
+  /** What is said below the page where it cannot be used for long. */
+  readonly late: string
   /** The paths of the answers that the page shows and did not have. */
   readonly lacking: readonly string[]
 }
@@ -72,7 +75,7 @@ export const drawFirstPage = ({ language, ...facts }: FirstPageFacts): FirstPage
     show(facts)
     const page = pageOf(facts.me.actor?.role)
     const html = page && renderToString(page)
-    return { html, lacking: [...asked].filter((path) => !Object.hasOwn(facts.answers, path)) }
+    return { html, late: firstPageWords[language].late, lacking: [...asked].filter((path) => !Object.hasOwn(facts.answers, path)) }
   } finally {
     show({ me: nobody, fed: { version: 0, changes: [], scope: '', absent: [] }, answers: noAnswers.answers, now: facts.now })
     drawnAhead.asked = undefined
