@@ -7,7 +7,7 @@ import { Shell } from '#web/app/shell.tsx'
 import '#web/base/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { firstPageWords } from '#web/app/first-page-words.ts'
-import { chooseLanguage } from '#web/base/language.ts'
+import { chooseLanguage, voice } from '#web/base/language.ts'
 import { MemberPage } from '#web/home/member-page.tsx'
 import { TodayPage } from '#web/home/today-page.tsx'
 import { PlainShell } from '#web/parts/plain-frames.tsx'
@@ -15,6 +15,8 @@ import { drawnAhead, type FirstAnswers, firstAnswers, noAnswers } from '#web/syn
 import type { Fed } from '#web/sync/rows.ts'
 import { type Me, me } from '#web/sync/signed-in.ts'
 import { now, rollout, takeFeed } from '#web/sync/store.ts'
+
+const say = voice(firstPageWords)
 
 export interface FirstPageFacts {
   readonly me: Me
@@ -75,7 +77,7 @@ export const drawFirstPage = ({ language, ...facts }: FirstPageFacts): FirstPage
     show(facts)
     const page = pageOf(facts.me.actor?.role)
     const html = page && renderToString(page)
-    return { html, late: firstPageWords[language].late, lacking: [...asked].filter((path) => !Object.hasOwn(facts.answers, path)) }
+    return { html, late: say('late'), lacking: [...asked].filter((path) => !Object.hasOwn(facts.answers, path)) }
   } finally {
     show({ me: nobody, fed: { version: 0, changes: [], scope: '', absent: [] }, answers: noAnswers.answers, now: facts.now })
     drawnAhead.asked = undefined
