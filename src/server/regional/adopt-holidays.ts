@@ -42,21 +42,25 @@ const adoptMissing = async ({ db }: Database, write: Write, now: string, organis
   await write(systemActor(organisationId), commandCall(now, 'regional.adoptHolidays', { country, holidays }))
 }
 
-/** Adopts the holidays of countries that a command brought in. */
+/** The countries of an organisation and of its locations. */
+const countriesHere = async ({ db }: Database, organisationId: string): Promise<readonly string[]> => {
+  const own = db.selectFrom('organisation').select('country').where('organisationId', '=', organisationId)
+  const places = db.selectFrom('location').select('country').where('organisationId', '=', organisationId)
+  return (await own.union(places).execute()).map(({ country }) => country)
+}
+
+/** Adopts the holidays of countries that a command brought in; of all that are here where it is not known what changed. */
 export const adoptHolidays = async (
   database: Database,
   write: Write,
   now: string,
-  { organisationId }: Actor,
-  differences: readonly Difference[],
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  differences: readonly Difference[] | null,
 ): Promise<void> => {
-  for (const country of countriesOf(differences)) await adoptMissing(database, write, now, organisationId, country)
+  const countries = differences ? countriesOf(differences) : await countriesHere(database, organisationId)
+  for (const country of countries) await adoptMissing(database, write, now, organisationId, country)
 }
 
 /** Adopts those of further years, and of countries whose holidays could not be adopted when they were brought in. */
-export const keepHolidays: PeriodicTask = async ({ database, write }, organisationId, now) => {
-  const { db } = database
-  const own = db.selectFrom('organisation').select('country').where('organisationId', '=', organisationId)
-  const places = db.selectFrom('location').select('country').where('organisationId', '=', organisationId)
-  for (const { country } of await own.union(places).execute()) await adoptMissing(database, write, now, organisationId, country)
-}
+export const keepHolidays: PeriodicTask = ({ database, write }, organisationId, now) =>
+  adoptHolidays(database, write, now, { organisationId }, null)

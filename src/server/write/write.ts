@@ -39,8 +39,8 @@ export interface WriterParts {
   ) => Promise<Written | null>
   /** The rows of a large change that are not in their tables yet, where a thread here writes them. */
   readonly unwrittenOf?: UnwrittenRowsOf
-  /** Told after each commit, with what it changed, before the answer goes out. */
-  readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
+  /** Told after each commit, with what it changed, before the answer goes out; null where that is not known, because more than one try was needed. */
+  readonly committed: (actor: Actor, differences: readonly Difference[] | null) => Promise<void>
 }
 
 /** The commands of the next commit, taken from those that wait. */
@@ -118,12 +118,12 @@ export const createWriter = ({ database, now, committed, beside, unwrittenOf }: 
         // What is done here keeps the order in which it was issued, so nothing is waited for.
         const written = beside && isForThread && !isToAnswer ? await beside(actor, issued, circumstances, nearby) : null
         const { answer, differences } = written ?? (await here())
-        await committed(actor, differences)
+        await committed(actor, attempt > 1 ? null : differences)
         return answer
       } catch (fault) {
         if (fault instanceof Replay) {
           // Carried out at a try whose answer was lost, so nobody was told of it.
-          if (attempt > 1) await committed(actor, [])
+          if (attempt > 1) await committed(actor, null)
           return fault.answer
         }
         const wait = isPassing(fault) ? pauseBefore(fault, attempt) : null
