@@ -1,4 +1,6 @@
 /** The first page: drawn by the server before any script, taken over by the scripts as it stands, and nobody else's. */
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { person } from '#test/cast.ts'
@@ -218,4 +220,18 @@ test('[RG-9] [RG-2] whoever follows a link on a page without HTTPS has not reach
   const me = async (): Promise<unknown> => (await stage.server.ask('/api/me')).json()
   await expect.poll(visit).toContain('id="told"')
   await expect.poll(me).not.toHaveProperty('isWithoutHttps')
+})
+
+test('[RG-2] of many who come in the same moment some are sent a drawn page, and the others at once one that the browser draws', async () => {
+  const { hostname, port } = new URL(stage.server.address)
+  const many = 40
+  const asked = (isLast: boolean): string =>
+    `GET / HTTP/1.1\r\nhost: ${hostname}\r\naccept: text/html\r\ncookie: ${spoken(cookies.member)}\r\n${isLast ? 'connection: close\r\n' : ''}\r\n`
+  // In one piece, so that the last one is asked for before the first one can have been answered.
+  const socket = connect(Number(port), hostname)
+  socket.write(Array.from({ length: many }, (_, index) => asked(index === many - 1)).join(''))
+  const answers = await text(socket)
+  expect(answers.split('HTTP/1.1 200 OK')).toHaveLength(many + 1)
+  expect(answers.split('id="told"')).toHaveLength(8 + 1)
+  expect(await pageFor(spoken(cookies.member), 'text/html')).toContain('id="told"')
 })

@@ -38,6 +38,9 @@ const inTime = async <T>(work: Promise<T>, within: number): Promise<T | undefine
   }
 }
 
+/** How many pages are drawn at the same time; in a rush, drawing costs more than what comes without it. */
+const mostAtOnce = 8
+
 /** How many pages of changes are read for one; whoever has more to fetch draws it themselves. */
 const mostPages = 4
 
@@ -186,6 +189,7 @@ export const firstPages = (
     return { html: frame.around({ html, late }, { me, version: fed.version, answers }, language), styles: frame.styles }
   }
 
+  let underWay = 0
   return async (request) => {
     const { cookies, headers, log } = request
     const secret = cookies[cookieName]
@@ -194,15 +198,21 @@ export const firstPages = (
     // A device without a worker (no HTTPS) that has its rows draws them at once.
     if (cookies['uitrol_rows']) return null
     const whole = async (): Promise<DrawnPage | null> => {
-      const signedIn = await sessions.whoHas(secret)
-      // A sponsor's page has styles of its own in it, which the policy keeps out.
-      if (!signedIn || !may(signedIn.actor, 'rows.read')) return null
-      return draw(request, signedIn)
+      underWay += 1
+      try {
+        const signedIn = await sessions.whoHas(secret)
+        // A sponsor's page has styles of its own in it, which the policy keeps out.
+        if (!signedIn || !may(signedIn.actor, 'rows.read')) return null
+        return await draw(request, signedIn)
+      } finally {
+        // Also long after nobody waits for it any more.
+        underWay -= 1
+      }
     }
     try {
       // What is read once is not what is waited for.
       await load()
-      return (await inTime(whole(), drawWithin)) ?? null
+      return underWay < mostAtOnce ? ((await inTime(whole(), drawWithin)) ?? null) : null
     } catch (problem) {
       log.warn(problem, 'The first page could not be drawn here; the browser draws it.')
       return null
