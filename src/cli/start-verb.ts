@@ -8,10 +8,11 @@ const lastMoment = 300
 
 const run = async (options: { json?: boolean }, output: Output): Promise<void> => {
   const { words, put, putJson, tell } = output
-  const [{ readConfig }, { startServer }, { databaseFile }, { upgradeNote }] = await Promise.all([
+  const [{ readConfig }, { startServer }, { databaseFile }, { giveBackWhenIdle }, { upgradeNote }] = await Promise.all([
     import('#server/base/config.ts'),
     import('#server/start.ts'),
     import('#server/db/database-location.ts'),
+    import('#server/base/idle-memory.ts'),
     import('#cli/upgrade-note.ts'),
   ])
   const config = readConfig(process.env)
@@ -20,6 +21,7 @@ const run = async (options: { json?: boolean }, output: Output): Promise<void> =
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
   const { address, firstLink, isMailWithoutLinks, upgrade, close } = await startServer(config)
+  giveBackWhenIdle()
   const upgraded = upgrade && upgradeNote(output, upgrade, databaseFile(config) ?? '')
   if (upgraded) tell(upgraded.text)
   if (isMailWithoutLinks) tell(words('server.withoutLinks'))
