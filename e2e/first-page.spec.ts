@@ -233,5 +233,5 @@ test('[RG-2] of many who come in the same moment some are sent a drawn page, and
   const answers = await text(socket)
   expect(answers.split('HTTP/1.1 200 OK')).toHaveLength(many + 1)
   expect(answers.split('id="told"')).toHaveLength(8 + 1)
-  expect(await pageFor(spoken(cookies.member), 'text/html')).toContain('id="told"')
+  await expect.poll(() => pageFor(spoken(cookies.member), 'text/html')).toContain('id="told"')
 })
