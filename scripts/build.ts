@@ -81,6 +81,17 @@ const leaveOut: Plugin = {
   },
 }
 
+/** An import of this module by name makes Node load what browsers have besides (fetch, WebSocket); asking for it by `require` does not. */
+const withoutFetch: Plugin = {
+  name: 'without-fetch',
+  setup: (build) => {
+    build.onResolve({ filter: /^(?:node:)?http$/ }, ({ kind }) =>
+      kind === 'require-call' ? { path: 'node:http', external: true } : { path: 'node:http', namespace: 'required' },
+    )
+    build.onLoad({ filter: /.*/, namespace: 'required' }, () => ({ contents: `module.exports = require('node:http')` }))
+  },
+}
+
 /** Packages written for `require` find it, and their own folder, also inside a module. */
 const asCommonJs = [
   `import { createRequire as requireFrom } from 'node:module';`,
@@ -103,7 +114,7 @@ const buildCli = async (): Promise<void> => {
     external: outside,
     // Node has the streams that this package brings for older ones.
     alias: { 'readable-stream': 'node:stream' },
-    plugins: [leaveOut],
+    plugins: [leaveOut, withoutFetch],
     banner: { js: asCommonJs },
     // Names are shortened too, because the text of a program stays in memory as long as it runs.
     minify: true,

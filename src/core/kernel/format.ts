@@ -36,6 +36,7 @@ const dayStyles = {
 
 const made = new Map<string, Format>()
 
+/** What takes milliseconds to make is made when it is first asked for. */
 const remember = <V>(make: (key: string) => V): ((key: string) => V) => {
   const kept = new Map<string, V>()
   return (key) => {
@@ -74,8 +75,8 @@ const build = (language: Language, zones: readonly string[]): Format => {
   const numbers = remember((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(digits) }))
   const percents = remember((digits) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: Number(digits) }))
   const sums = remember((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }))
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const plurals = new Intl.PluralRules(locale)
+  const lists = remember(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const plurals = remember(() => new Intl.PluralRules(locale))
   const time = (instant: string, zone: string): string => times(zone).format(Date.parse(instant))
   /** Which zone a time is told in, said only where somebody at work could read it as another moment (RG-5). */
   const inZone = (instant: string, zone: string): string => {
@@ -96,8 +97,8 @@ const build = (language: Language, zones: readonly string[]): Format => {
     moment: (instant, zone) => `${whole(moments(zone).format(Date.parse(instant)))}${inZone(instant, zone)}`,
     span: (from, to, zone) => `${time(from, zone)}–${time(to, zone)}${inZone(from, zone)}`,
     inZone,
-    list: (items) => lists.format(items),
-    plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
+    list: (items) => lists('').format(items),
+    plural: (count, forms) => (plurals('').select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
   }
 }
 
