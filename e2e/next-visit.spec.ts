@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromNow } from '#test/clock.ts'
 import { complaintsOf, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { invite } from './personal-phone.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -29,13 +30,18 @@ const holdPages = async (context: BrowserContext) => {
 const waitKeeping = (page: Page): Promise<void> =>
   expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('register-service-worker')))).toBe(true) // prettier-ignore
 
-/** Today, opened and left on a device that keeps its rows and no programme (without HTTPS): scripts come from the server each time, and the page is drawn here. */
-const leaveToday = async (leaving: (page: Page) => Promise<void> = async () => undefined) => {
-  const { page, context } = await stage.openAsOwner({ language: 'en' })
+/** Today on a device that keeps its rows and no programme, once it has all that it keeps. */
+const openToday = async (page: Page, context: BrowserContext): Promise<void> => {
   await context.addInitScript(() => delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker)
   await page.goto('/today')
   await waitInStep(page)
   await waitKeeping(page)
+}
+
+/** Today, opened and left on a device that keeps its rows and no programme (without HTTPS): scripts come from the server each time, and the page is drawn here. */
+const leaveToday = async (leaving: (page: Page) => Promise<void> = async () => undefined) => {
+  const { page, context } = await stage.openAsOwner({ language: 'en' })
+  await openToday(page, context)
   await leaving(page)
   await page.goto('about:blank')
   return { page, context }
@@ -59,10 +65,14 @@ test('[RG-1] the first page stands as it was left before its scripts are here, w
   const complaints = complaintsOf(page)
   await page.goto('/today')
   await page.locator(heading).waitFor()
-  const card = page.locator('.card').first()
-  await expect.poll(() => card.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('1px')
+  // By a style that only those who lead have.
+  await expect.poll(() => page.locator('.side').evaluate((one) => getComputedStyle(one).position)).toBe('sticky')
+  await page.locator('.late', { hasText: 'Still loading.' }).waitFor()
+  await page.evaluate(() => scrollTo(0, 200))
   go()
   await page.locator('#app:not([inert]) h2:text("Needs you now")').waitFor()
+  await page.locator('.late').waitFor({ state: 'hidden' })
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(200)
   await page.locator('main a:visible').first().click()
   await expect.poll(() => new URL(page.url()).pathname).not.toBe('/today')
   expect(complaints).toEqual([])
@@ -97,11 +107,22 @@ test('[RG-1] a page of an earlier day is not shown, nor one whose rows are gone 
 test('[AC-3] it is shown to nobody else, and none is kept once nobody is signed in', async () => {
   const { page, context } = await leaveToday()
   await page.goto('/favicon.svg')
-  const kept = await keptPage(page)
-  expect(kept).toContain('Needs you now')
-  // As it would stand there if another account had left it.
-  await page.evaluate((text) => localStorage.setItem('uitrol.lastPage', text), (kept ?? '').replace(/,\\"[\w-]+\\",/, ',\\"somebody\\",'))
+  const kept = JSON.parse((await keptPage(page)) ?? '') as { of: string; until: number; html: string; styles: string[] }
+  expect(kept.html).toContain('Needs you now')
+  const names = JSON.parse(kept.of) as string[]
+  // As it would stand there if another organisation, account, role, language or edition had left it, or an earlier day, or what nobody can read.
+  const others = [...names.map((_, at) => ({ ...kept, of: JSON.stringify(names.with(at, 'other')) })), { ...kept, until: 0 }]
+  expect(names).toHaveLength(5)
+  for (const other of [...others.map((one) => JSON.stringify(one)), '{']) {
+    await page.evaluate((text) => localStorage.setItem('uitrol.lastPage', text), other)
+    await page.goto('/plan', { waitUntil: 'commit' })
+    await expect.poll(() => keptPage(page), { message: other.slice(0, 100) }).toBeNull()
+    await page.goto('/favicon.svg')
+  }
+  const { styles: _, ...unstyled } = kept
+  await page.evaluate((text) => localStorage.setItem('uitrol.lastPage', text), JSON.stringify(unstyled))
   await comeBackToNothing(page, context)
+  await waitKeeping(page)
   await page.goto('/plan')
   await waitKeeping(page)
   await page.goto('/settings/account')
@@ -109,5 +130,45 @@ test('[AC-3] it is shown to nobody else, and none is kept once nobody is signed 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.waitForURL('**/sign-in')
   await expect.poll(() => keptPage(page)).toBeNull()
+  await context.close()
+})
+
+test('[AC-1] [AC-2] a page of rows that somebody may not see any more is not kept while the window changes over', async () => {
+  await stage.server.signIn()
+  const rows = await stage.server.rowsOf('person')
+  const devika = rows.find(({ name }) => name.startsWith('Devika'))
+  if (!devika) throw new Error('nobody is called Devika')
+  const token = await invite(stage, devika, 'champion')
+  const taken = await stage.server.post('/api/invite', { token, device: token }, { cookie: '' })
+  const [name = '', value = ''] = (taken.headers.getSetCookie()[0]?.split(';')[0] ?? '').split('=')
+  const { actor } = (await (await stage.server.ask('/api/me', { headers: { cookie: `${name}=${value}` } })).json()) as {
+    actor: { accountId: string }
+  }
+  const places = (await stage.server.rowsOf('location')).map(({ locationId }) => locationId)
+  const placed = (locationIds: readonly string[]) =>
+    stage.server.give('access.giveRole', { accountId: actor.accountId, role: 'champion', locationIds })
+  await placed(places)
+  const { page, context } = await stage.open({ language: 'en' })
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  await openToday(page, context)
+  const anew = page.waitForEvent('load')
+  await placed(places.filter((place) => place !== devika.locationId).slice(0, 1))
+  await anew
+  await page.locator('#app:not([inert]) h1').waitFor()
+  await expect.poll(() => keptPage(page)).toBeNull()
+  await context.close()
+})
+
+test('[AC-3] a window that has not heard yet that another one signed out keeps no page', async () => {
+  await stage.server.signIn()
+  const { page, context } = await stage.openAsOwner({ language: 'en' })
+  await openToday(page, context)
+  const other = await context.newPage()
+  await other.goto('/settings/account')
+  await page.route('**/api/**', () => undefined)
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await other.waitForURL('**/sign-in')
+  await page.goto('about:blank')
+  await expect.poll(() => keptPage(other)).toBeNull()
   await context.close()
 })

@@ -45,7 +45,7 @@ const apart: readonly string[] = [
   'access/personal-link-page.tsx',
   'pulse/pulse-link-page.tsx',
   'settings/https-page.tsx',
-  'sync/register-service-worker.ts',
+  'app/register-service-worker.ts',
   'trail/trail-page.tsx',
 ]
 /** A session as a calendar takes it in. */

@@ -13,7 +13,7 @@ const inEvery: readonly string[] = [
   'app/app.tsx',
   'home/member-page.tsx',
   'pulse/pulse-link-page.tsx',
-  'sync/register-service-worker.ts',
+  'app/register-service-worker.ts',
   'sync/service-worker.ts',
 ]
 

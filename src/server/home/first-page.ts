@@ -62,21 +62,13 @@ interface Frame {
   readonly styles: string
 }
 
-/** Says after a few seconds, without any script, that the page cannot be used yet; gone once it can. */
-const lateStyles = [
-  '.late{position:fixed;inset:auto 0 0;z-index:20;margin:0;padding:var(--s3) var(--s4);background:var(--ink);color:var(--paper);visibility:hidden;animation:late 0s 6s forwards}',
-  '#app:not([inert])+.late{display:none}',
-  '@keyframes late{to{visibility:visible}}',
-  '@media print{.late{display:none!important}}',
-].join('')
-
 /** The frame of a page: the built one with its styles in it, and what it needs besides: more styles, and scripts named early. */
 const frameOf = (webFolder: string, besides: RegExp): Frame => {
   const built = readFileSync(join(webFolder, 'index.html'), 'utf8')
   const [link = '', sheet = ''] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(built) ?? []
   const more = readdirSync(join(webFolder, 'assets')).flatMap((name) => (besides.test(name) ? [`/assets/${name}`] : []))
   const sheets = [sheet, ...more.filter((path) => path.endsWith('.css'))]
-  const css = sheets.map((path) => readFileSync(join(webFolder, path), 'utf8')).join('') + lateStyles
+  const css = sheets.map((path) => readFileSync(join(webFolder, path), 'utf8')).join('')
   const scripts = more.filter((path) => path.endsWith('.js'))
   const early = scripts.map((path) => `<link rel="modulepreload" href="${path}" />`).join('')
   const inline = built.replace(link, () => `<style>${css}</style>${early}`)

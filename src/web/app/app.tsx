@@ -9,7 +9,7 @@ import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
-import { showLastPage } from '#web/sync/last-page.ts'
+import { forgetLastPage, showLastPage } from '#web/sync/last-page.ts'
 import { type FirstAnswers, firstAnswers, noAnswers } from '#web/sync/first-answers.ts'
 import { language, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -169,7 +169,11 @@ const followAccount = (): void => {
     stop = undefined
     current = place
     if (!place || !id || !organisationId) return
-    if (openedFor && openedFor !== place) return openedFor.startsWith(`${organisationId} `) ? location.reload() : openOtherOrganisation()
+    if (openedFor && openedFor !== place) {
+      // The rows here are somebody else's: nothing is drawn of them until the window is loaded anew.
+      opened.value = false
+      return openedFor.startsWith(`${organisationId} `) ? location.reload() : openOtherOrganisation()
+    }
     // Whoever reads no rows keeps none either, whatever they were before.
     if (openedFor !== place) opening = mayI('rows.read') ? openStore(organisationId, id, sight) : clearDevice(organisationId, id)
     openedFor = place
@@ -182,6 +186,7 @@ const followAccount = (): void => {
     if (!from) return
     // Whoever comes in next begins with a clean page.
     openedFor = 'nobody'
+    forgetLastPage()
     void letGo(from)
   })
 }
@@ -195,7 +200,7 @@ const keepForLater = (): void => {
     if (!import.meta.env.PROD || !me.value?.actor || (mayI('rows.read') && !filled.value)) return
     later(() => {
       done()
-      void untilFetched(() => import('#web/sync/register-service-worker.ts')).then(({ keepFirstPage, keepProgramme }) => {
+      void untilFetched(() => import('#web/app/register-service-worker.ts')).then(({ keepFirstPage, keepProgramme }) => {
         keepFirstPage()
         return keepProgramme()
       })
@@ -230,6 +235,9 @@ effect(() => {
   document.documentElement.lang = language.value
 })
 
+/** How long pieces of a page that are on the device may take, in milliseconds. */
+const untilPieces = 1500
+
 /**
  * At once; where the server has drawn the page already, that one stands until this window can draw the same, and so does the last page, but for
  * no longer than its rows are looked for on the device.
@@ -249,6 +257,9 @@ const whenDrawable = (root: HTMLElement, draw: () => void): void => {
     queueMicrotask(() => {
       if (!root.inert) return
       done()
+      // Pieces of the page that come after it stood there already: whoever has scrolled stays where they are.
+      if (isLast) root.style.minHeight = `${root.offsetHeight}px`
+      setTimeout(() => root.style.removeProperty('min-height'), untilPieces)
       root.inert = false
       root.replaceChildren()
       draw()

@@ -60,7 +60,8 @@ const remember = (known: Me): void => {
 /** Forgets on this device who was here. */
 export const forgetMe = (): void => remember({ firstStart: false, actor: null, organisation: me.value?.organisation ?? null })
 
-const recall = (): Me | undefined => {
+/** Who the device remembers; every window of it reads the same. */
+export const recall = (): Me | undefined => {
   try {
     const kept = localStorage.getItem(remembered)
     return kept ? (JSON.parse(kept) as Me) : undefined

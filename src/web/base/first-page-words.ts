@@ -1,4 +1,4 @@
-/** What the server says below a page that it has drawn; no window has these words. */
+/** What is said below a page that stands before its scripts are here, drawn by the server or kept by the device. */
 export const firstPageWords = {
   en: {
     late: 'Still loading. You can read this page now and use it once it has loaded. If this message stays, check the connection and reload the page.',

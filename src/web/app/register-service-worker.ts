@@ -1,25 +1,36 @@
 /** What a device keeps for the next visit: the programme, for opening it without a connection, and the first page as it stands. Comes in once the page stands. */
-import { firstPageHere, type LastPage, stylesHere } from '#web/sync/last-page.ts'
+import { dayNumber, instantOf } from '#core/kernel/calendar.ts'
+import { firstPageWords } from '#web/base/first-page-words.ts'
+import { voice } from '#web/base/language.ts'
+import { forgetLastPage, isFirstPage, type LastPage, stylesHere, whosePage } from '#web/sync/last-page.ts'
 import { lastPagePlace } from '#web/sync/signed-in.ts'
-import { deviceHere } from '#web/sync/store.ts'
+import { deviceHere, filled, opened, today, zone } from '#web/sync/store.ts'
+
+const say = voice(firstPageWords)
 
 /** Characters of the largest page that is kept. */
 const mostOfPage = 200_000
 
-/** Keeps the first page whenever this window is left. */
+/** The page as it stands, where it can be shown again: one of rows that are here, not behind a dialog, not large, and without styles in its elements, which the policy keeps out. */
+const pageHere = (root: HTMLElement): LastPage | null => {
+  const of = whosePage()
+  const html = root.innerHTML
+  if (of === undefined || !opened.peek() || !filled.peek() || document.querySelector('dialog[open]')) return null
+  if (html.length > mostOfPage || html.includes(' style="')) return null
+  return { of, until: instantOf(dayNumber(today.peek()) + 1, 0, zone.peek()), styles: stylesHere(), html, late: say('late') }
+}
+
+/** Keeps the first page whenever this window is left; where it cannot be shown again, none. */
 export const keepFirstPage = (): void =>
   addEventListener('visibilitychange', () => {
     const root = document.getElementById('app')
-    const of = firstPageHere()
-    if (document.visibilityState !== 'hidden' || !root || root.inert || of === undefined || document.querySelector('dialog[open]')) return
-    const html = root.innerHTML
-    const page: LastPage = { of, styles: stylesHere(), html }
+    if (document.visibilityState !== 'hidden' || !root || root.inert || !isFirstPage()) return
+    const page = pageHere(root)
+    forgetLastPage()
     try {
-      // The policy keeps out what has styles in its elements.
-      if (html.length > mostOfPage || html.includes(' style="')) localStorage.removeItem(lastPagePlace)
-      else localStorage.setItem(lastPagePlace, JSON.stringify(page))
+      if (page) localStorage.setItem(lastPagePlace, JSON.stringify(page))
     } catch {
-      // A device that keeps nothing draws the page anew.
+      // A device that keeps nothing, or has no room, draws the page anew.
     }
   })
 
