@@ -101,3 +101,5 @@ for (const people of sizes) {
   await stage.close()
   await close()
 }
+// The browser that all stages share ends with the process, and would keep it running.
+process.exit()
