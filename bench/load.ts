@@ -3,10 +3,10 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addDays, mondayOf, dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { newId } from '#server/base/ids.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
-import { createSessions } from '#server/sign-in/sign-in-session.ts'
+import { openDatabase } from '#server/db/database.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
 import { build } from './parts/built-server.ts'
+import { letIn, someStaff } from './parts/let-in.ts'
 import { options, startOnDatabase } from './parts/on-database.ts'
 import { line, spread } from './parts/spread.ts'
 
@@ -28,33 +28,7 @@ const { rolloutId } = await makeLargeCompany(database, organisationId, people, i
 const began = addDays(today, -21)
 await database.db.updateTable('participant').set({ goLiveOn: began }).execute()
 
-/** Lets people of the staff list in; answers the cookie of each. */
-const letIn = async ({ db }: Database, role: 'member' | 'lead', personIds: readonly (string | null)[]): Promise<string[]> => {
-  const sessions = createSessions(database, () => new Date().toISOString())
-  const cookies: string[] = []
-  for (const [index, personId] of personIds.entries()) {
-    const accountId = `${role}-${index}`
-    const account = { accountId, name: accountId, email: `${accountId}@load.internal`, passwordHash: null, personId, language: null }
-    await db
-      .insertInto('account')
-      .values({ ...account, createdAt: instant })
-      .execute()
-    const membership = { organisationId, version: 1, accountId, name: accountId, role, locationIds: '[]', personId, sessionsEndedAt: null }
-    await db
-      .insertInto('membership')
-      .values(membership as never)
-      .execute()
-    cookies.push(`uitrol=${await sessions.open(accountId, organisationId, null)}`)
-  }
-  return cookies
-}
-const staff = await database.db
-  .selectFrom('person')
-  .select('personId')
-  .orderBy('personId')
-  .limit(members + leads)
-  .execute()
-const ids = staff.map(({ personId }) => personId)
+const ids = await someStaff(database, members + leads)
 const memberCookies = await letIn(database, 'member', ids.slice(0, members))
 const leadCookies = await letIn(
   database,

@@ -1,9 +1,6 @@
-/** One message to many readers: approved, put on its way and the first letter away; how long, with how much memory, and what it weighs on disk. */
+/** One message to many readers: approved, put on its way and the first letter away; how long, with how much memory, and what it weighs on disk: `npm run bench message [sqlite|postgres] [people,…]`. */
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -23,6 +20,7 @@ import { createThreads } from '#server/threads/threads.ts'
 import { createCommandsBeside } from '#server/write/commands-beside.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
+import { kind, options, ownDatabase } from './parts/on-database.ts'
 import { openMailServer } from './parts/open-mail-server.ts'
 import { line, spread } from './parts/spread.ts'
 
@@ -32,9 +30,9 @@ const rolloutId = 'crm'
 const messageKey = 'announcement'
 const letters = 200
 
-/** A company of so many in a file, with a message that lacks nothing. */
-const prepare = async (file: string, people: number): Promise<void> => {
-  const database = await openDatabase(`sqlite:${file}`)
+/** A company of so many in a database, with a message that lacks nothing. */
+const prepare = async (url: string, people: number): Promise<void> => {
+  const database = await openDatabase(url)
   await migrate(database)
   const write = createWriter({ database, now: () => planned, committed: async () => undefined })
   const company = { name: 'Large', country: 'SR', zone: 'America/Paramaribo', language: 'nl' as const, currency: 'SRD' }
@@ -62,9 +60,10 @@ const prepare = async (file: string, people: number): Promise<void> => {
 }
 
 const bytesIn = async ({ db }: Database): Promise<number> => {
-  const of = async (name: string): Promise<number> =>
-    Number(Object.values((await sql<Record<string, number>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0])
-  return ((await of('page_count')) - (await of('freelist_count'))) * (await of('page_size'))
+  const of = async (query: string): Promise<number> =>
+    Number(Object.values((await sql.raw<Record<string, number>>(query).execute(db)).rows[0] ?? {})[0])
+  if (kind === 'postgres') return of('select pg_database_size(current_database())')
+  return ((await of('pragma page_count')) - (await of('pragma freelist_count'))) * (await of('pragma page_size'))
 }
 
 /** Issues a command of somebody else again and again; answers how long the longest took, and for how long nothing else ran. */
@@ -94,8 +93,8 @@ const meanwhile = (write: Write): { end(): Promise<{ answered: number; written: 
 }
 
 /** Sends it, in a process that has done nothing else. */
-const send = async (file: string, people: number): Promise<void> => {
-  const database = await openDatabase(`sqlite:${file}`)
+const send = async (url: string, people: number): Promise<void> => {
+  const database = await openDatabase(url)
   const { db } = database
   const { sendOn } = await db.selectFrom('message').select('sendOn').where('messageKey', '=', messageKey).executeTakeFirstOrThrow()
   const now = `${sendOn}T13:00:00.000Z`
@@ -103,9 +102,9 @@ const send = async (file: string, people: number): Promise<void> => {
   const beside = createCommandsBeside(threads, () => now).carryOut
   const write = createWriter({ database, now: () => now, beside, committed: async () => undefined })
   const mails = await openMailServer()
-  const url = `smtp://127.0.0.1:${(mails.address() as AddressInfo).port}`
-  const context = { database, write, config: { smtpUrl: url }, now: () => now, threads } as ServerContext
-  const called = people.toLocaleString('en')
+  const smtpUrl = `smtp://127.0.0.1:${(mails.address() as AddressInfo).port}`
+  const context = { database, write, config: { smtpUrl }, now: () => now, threads } as ServerContext
+  const called = `${kind}, ${people.toLocaleString('en')}`
   const timed = async (what: string, limit: number | undefined, task: () => Promise<unknown>): Promise<void> => {
     const others = meanwhile(write)
     const cpu = process.cpuUsage()
@@ -134,7 +133,7 @@ const send = async (file: string, people: number): Promise<void> => {
     base: null,
     source: createLetterSource(database, () => now, threads),
   }
-  const sender = openMailSender({ ...parts, tried: () => undefined }, mailServerAt(url), 'Uitrol <uitrol@large.internal>')
+  const sender = openMailSender({ ...parts, tried: () => undefined }, mailServerAt(smtpUrl), 'Uitrol <uitrol@large.internal>')
   const { promise, resolve } = Promise.withResolvers<void>()
   let settled = 0
   const start = performance.now()
@@ -161,13 +160,12 @@ const send = async (file: string, people: number): Promise<void> => {
   await database.close()
 }
 
-const [sizes = '10000,50000,100000', file] = process.argv.slice(2)
-if (file) await send(file, Number(sizes))
+const [sizes = '10000,50000,100000', there] = options
+if (there) await send(there, Number(sizes))
 else
   for (const people of sizes.split(',')) {
-    const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
-    const path = join(folder, 'uitrol.db')
-    await prepare(path, Number(people))
-    await new Promise((ended) => void fork(process.argv[1] ?? '', [people, path]).on('exit', ended))
-    rmSync(folder, { recursive: true, force: true })
+    const { url, close } = await ownDatabase()
+    await prepare(url, Number(people))
+    await new Promise((ended) => void fork(process.argv[1] ?? '', [kind, people, url]).on('exit', ended))
+    await close()
   }
